@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sherloc.core.languages as languages
 from portal.environment import data_directory, database, env, secret_key
+from sherloc.core import languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_directory(BASE_DIR / "var")

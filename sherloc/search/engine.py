@@ -1,0 +1,45 @@
+"""What any search engine of the portal does, and which one this installation uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from sherloc.search.documents import Document
+from sherloc.search.query import Page, Query
+
+
+class SearchUnavailable(Exception):
+    """No index can answer now; the database can."""
+
+
+class SearchEngine(Protocol):
+    """The seam. Engines receive the tokens of `search.analysis`, so all find the same records."""
+
+    def search(self, query: Query) -> Page:
+        """Answer; raises SearchUnavailable, or QuerySyntaxError for a question beyond the limits."""
+
+    def suggest(self, prefix: str, language: str, limit: int = 8) -> list[str]:
+        """Words of the index that begin so, most frequent first."""
+
+    def similar(self, pk: int, limit: int = 5) -> list[int]:
+        """Keys of records like this one, most alike first."""
+
+    def index(self, documents: Iterable[Document], deleted: Iterable[int] = ()) -> None:
+        """Put documents in the place of their former versions and forget the deleted; one commit."""
+
+    def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> str:
+        """Build a new generation beside the current one, verify it, put it in its place; its name."""
+
+    def health(self) -> dict[str, object]:
+        """Generation, number of documents, and `ok`."""
+
+
+@cache
+def get_engine() -> SearchEngine:
+    """The engine that SEARCH_ENGINE names; one for each process."""
+    return import_string(settings.SEARCH_ENGINE)()

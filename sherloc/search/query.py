@@ -1,0 +1,99 @@
+"""A question about records, and its answer: frozen values between the layers.
+
+`browse` makes a `Query` from the parameters of an address; an engine answers with a `Page` of record
+keys, exact counts and facets; nothing here knows HTML or an engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+PAGE_SIZES = (10, 20, 50)
+MAX_PAGE = 50  # Deeper pages cost more than they are read: narrow the question instead.
+
+# The facets, by the name of their parameter. Within one the values are alternatives; between them
+# all must hold.
+FACETS = (
+    "kind",
+    "country",
+    "region",
+    "instrument",
+    "article",
+    "crime_type",
+    "issue",
+    "keyword",
+    "language",
+    "legal_system",
+    "outcome",
+)
+
+
+class Sort(StrEnum):
+    """How results are ordered; ties are broken by record key, newest first, so the order is total."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    ADDED = "added"
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked. `language` in `filters` is that of the records; `interface` that of the reader."""
+
+    text: str = ""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    year_from: int | None = None
+    year_to: int | None = None
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 20
+    interface: str = "en"
+    facets: tuple[str, ...] = FACETS
+    """Which facets to count; none for programs that want hits alone."""
+
+    def without(self, name: str) -> Query:
+        """The same question without one filter."""
+        return replace(self, filters={key: value for key, value in self.filters.items() if key != name})
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether everything is asked for."""
+        return not (self.text.strip() or any(self.filters.values()) or self.year_from or self.year_to)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found. `pk` is the record's key; `found_by` is words, concept or meaning."""
+
+    pk: int
+    score: float
+    language: str = ""
+    """The language of the text that matched best; blank when browsing."""
+    found_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many of the records found carry a value, the facet's own selection left out."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The answer. `total` is exact; `hits` are those of the page asked for."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    suggestion: str = ""
+    """Another spelling that finds something, or blank."""
+    relaxed: bool = False
+    """Whether too few records had all the words, so that some with most of them were added."""
+    terms: tuple[str, ...] = ()
+    """Surface words and phrases to mark in snippets."""
+    degraded: bool = False
+    """Whether the database answered because no index could."""

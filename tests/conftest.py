@@ -1,0 +1,38 @@
+"""What all tests share: the cast, a data folder of their own, and the switches for missing parts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip a test whose part is missing here; in CI a missing part is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test touches the data of an installation or of another test."""
+    from sherloc.search.engine import get_engine
+
+    folder = tmp_path_factory.mktemp("portal")
+    settings.PRIVATE_FILES_ROOT = folder / "files"
+    settings.MEDIA_ROOT = folder / "media"
+    settings.SEARCH_INDEX_DIR = folder / "index"
+    get_engine.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real texts; tests that use it skip where it is missing, and fail in CI."""
+    if not CORPUS.is_dir():
+        skip_or_fail("The folder ../shared/corpus is not here.")
+    return CORPUS
