@@ -1,7 +1,7 @@
 """How the public view of a record is made: which texts, files and relations the public gets.
 
 Works on what is in memory, so that a preview of unsaved edits is the same page; from the database
-it is cheap after `RecordQuerySet.for_public_view()`.
+it is cheap after `records.reading.read_public()`.
 """
 
 from __future__ import annotations
@@ -101,14 +101,20 @@ def _attachment(row: Any) -> AttachmentView:
 
 
 def _relations(record: Record) -> list[RelationView]:
-    """Links to and from published records; `for_public_view` has fetched only those."""
-    found = []
-    for row in record.relations.all():
-        target = row.target if row.target_id else None
-        if link := public_link(target):
-            found.append(RelationView(row.type, True, link))
-    if record.pk:
-        for row in record.related_from.all():
-            if link := public_link(row.record):
-                found.append(RelationView(row.type, False, link))
-    return found
+    """Links to and from published records."""
+    outgoing = [(row.type, True, row.target if row.target_id else None) for row in record.relations.all()]
+    incoming = [(kind, False, source) for kind, source in _incoming(record)]
+    return [
+        RelationView(kind, is_outgoing, link)
+        for kind, is_outgoing, other in (*outgoing, *incoming)
+        if (link := public_link(other))
+    ]
+
+
+def _incoming(record: Record) -> list[tuple[str, Record]]:
+    """Who links here: as `records.reading` found it, or asked now for a preview."""
+    if (known := getattr(record, "incoming", None)) is not None:
+        return known
+    if not record.pk:
+        return []
+    return [(row.type, row.record) for row in record.related_from.select_related("record")]

@@ -8,11 +8,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from sherloc.core.languages import CODES, DEFAULT, current_language
 from sherloc.vocabularies.querysets import ArticleQuerySet, ConceptQuerySet, TermQuerySet
+
+
+class VocabularyStamp(models.Model):
+    """How often the vocabularies changed: what tells a process that its copy is old."""
+
+    value = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    @classmethod
+    def current(cls) -> int:
+        """The stamp now."""
+        return cls.objects.filter(pk=1).values_list("value", flat=True).first() or 0
 
 
 class Concept(models.Model):
@@ -40,6 +54,21 @@ class Concept(models.Model):
 
     def __str__(self) -> str:
         return self.label()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from sherloc.vocabularies.cache import changed
+
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            changed()
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        from sherloc.vocabularies.cache import changed
+
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            changed()
+        return deleted
 
     def label(self, language: str | None = None) -> str:
         """The label in a public language code (that of this request by default).

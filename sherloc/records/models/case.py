@@ -7,7 +7,7 @@ missing from Wagtail's comparison of revisions.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,7 +18,11 @@ from wagtail.models import Orderable
 from sherloc.records.models.case_view import case_view
 from sherloc.records.models.record import Record
 from sherloc.records.public import CaseView
+from sherloc.records.reading import children, short
 from sherloc.vocabularies.models import Term
+
+if TYPE_CHECKING:
+    from sherloc.records.reading import ShortRows
 
 
 class Case(Record):
@@ -30,7 +34,6 @@ class Case(Record):
         TREATY_BODY = "treaty-body-decision", _("Treaty-body decision")
 
     KIND = "case"
-    PUBLIC_SELECT: ClassVar[tuple[str, ...]] = ("legal_system",)
 
     case_type = models.CharField(
         _("type of case"), max_length=24, choices=CaseType, default=CaseType.JUDGMENT
@@ -45,21 +48,52 @@ class Case(Record):
         verbose_name_plural = _("case law")
 
     @classmethod
-    def public_prefetch(cls) -> list[Any]:
-        from sherloc.records.models import Charge
+    def read_children(cls, by_key: dict[int, Any]) -> None:
+        from sherloc.records.models import Charge, Party, Proceeding
 
-        charges = Charge.objects.select_related("outcome").prefetch_related(
-            models.Prefetch("provision", Record.objects.for_links())
-        )
+        children(by_key, Proceeding.objects.all(), "proceedings", "case_id")
+        children(by_key, Party.objects.all(), "parties", "case_id")
+        children(by_key, Charge.objects.all(), "charges", "case_id")
+
+    @classmethod
+    def short_rows(cls, keys: list[int]) -> list[Any]:
+        from sherloc.records.models import Party
+
+        nationalities = Party.nationalities.through.objects.filter(party__case_id__in=keys)
         return [
-            "proceedings__stage",
-            "proceedings__proceeding_type",
-            "proceedings__country",
-            "proceedings__outcome",
-            "parties__nationalities",
-            models.Prefetch("charges", charges),
-            "citations",
+            short(nationalities, "nationalities", "party_id", "country_id"),
+            short(
+                CaseSource.objects.filter(case_id__in=keys), "citations", "case_id", "pk",
+                one="citation", two="url", place="sort_order",
+            ),
+        ]  # fmt: skip
+
+    def take_short_rows(self, rows: ShortRows) -> None:
+        super().take_short_rows(rows)
+        terms, countries = rows.vocabulary.terms, rows.vocabulary.countries
+        self.legal_system = terms.get(self.legal_system_id)
+        for proceeding in self.proceedings.all():
+            proceeding.stage = terms.get(proceeding.stage_id)
+            proceeding.proceeding_type = terms.get(proceeding.proceeding_type_id)
+            proceeding.outcome = terms.get(proceeding.outcome_id)
+            proceeding.country = countries.get(proceeding.country_id)
+        for charge in self.charges.all():
+            charge.outcome = terms.get(charge.outcome_id)
+        for party in self.parties.all():
+            concepts = rows.concepts("nationalities", party.pk)
+            party.__dict__["_cluster_related_objects"] = {"nationalities": concepts}
+        self.__dict__["_cluster_related_objects"]["citations"] = [
+            CaseSource(citation=row.one, url=row.two) for row in rows.of("citations", self.pk)
         ]
+
+    def linked_keys(self) -> set[int]:
+        charged = {charge.provision_id for charge in self.charges.all() if charge.provision_id}
+        return super().linked_keys() | charged
+
+    def take_links(self, published: dict[int, Record]) -> None:
+        super().take_links(published)
+        for charge in self.charges.all():
+            charge.provision = published.get(charge.provision_id)
 
     def public_details(self) -> CaseView:
         return case_view(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from sherloc.core.dates import PartialDateField
 from sherloc.records.models.record import Record
 from sherloc.records.public import LawView, ProvisionLink
+from sherloc.records.public_view import record_link
+from sherloc.records.reading import short
+
+if TYPE_CHECKING:
+    from sherloc.records.reading import ShortRows
 
 
 class Law(Record):
@@ -49,18 +54,36 @@ class Law(Record):
         verbose_name_plural = _("legislation")
 
     @classmethod
-    def public_prefetch(cls) -> list[Any]:
+    def short_rows(cls, keys: list[int]) -> list[Any]:
         from sherloc.records.models import Provision
 
-        provisions = Provision.objects.for_links().order_by("position", "pk")
-        return [models.Prefetch("provisions", provisions, to_attr="published_provisions")]
+        provisions = Provision.objects.filter(law_id__in=keys)
+        return [
+            short(provisions, "provisions", "law_id", "pk", one="number", two="chapter", place="position")
+        ]
+
+    def take_short_rows(self, rows: ShortRows) -> None:
+        super().take_short_rows(rows)
+        self.provision_rows = rows.of("provisions", self.pk)
+
+    def linked_keys(self) -> set[int]:
+        return super().linked_keys() | {row.ref for row in self.provision_rows}
+
+    def take_links(self, published: dict[int, Record]) -> None:
+        super().take_links(published)
+        self.contents = tuple(
+            ProvisionLink(row.one, row.two, record_link(published[row.ref]))
+            for row in self.provision_rows
+            if row.ref in published
+        )
 
     def public_details(self) -> LawView:
-        from sherloc.records.public_view import record_link
-
-        provisions = getattr(self, "published_provisions", None)
-        if provisions is None:
-            provisions = self.provisions.for_links().order_by("position", "pk") if self.pk else []
+        contents = getattr(self, "contents", None)
+        if contents is None:
+            contents = tuple(
+                ProvisionLink(provision.number, provision.chapter, record_link(provision))
+                for provision in self.provisions.for_links().order_by("position", "pk")
+            ) if self.pk else ()  # fmt: skip
         return LawView(
             law_type=self.law_type,
             law_type_label=str(self.get_law_type_display()),
@@ -71,8 +94,5 @@ class Law(Record):
             entered_into_force=self.entered_into_force,
             amended=self.amended,
             repealed=self.repealed,
-            provisions=tuple(
-                ProvisionLink(provision.number, provision.chapter, record_link(provision))
-                for provision in provisions
-            ),
+            provisions=contents,
         )

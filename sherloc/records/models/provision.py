@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from sherloc.records.models.law import Law
 from sherloc.records.models.record import Record
 from sherloc.records.public import ProvisionView
+from sherloc.records.public_view import public_link
 
 
 class Provision(Record):
     """Title: the heading. Summary: how it implements the Convention. Body: the text."""
 
     KIND = "provision"
+    PUBLIC_SELECT: ClassVar[tuple[str, ...]] = ("law",)
 
     law = models.ForeignKey(
         Law, models.SET_NULL, null=True, blank=True, related_name="provisions", verbose_name=_("law")
@@ -30,13 +32,17 @@ class Provision(Record):
         verbose_name = _("provision")
         verbose_name_plural = _("provisions")
 
-    @classmethod
-    def public_prefetch(cls) -> list[Any]:
-        return [models.Prefetch("law", Law.objects.for_links())]
+    def linked_keys(self) -> set[int]:
+        return super().linked_keys() | ({self.law_id} if self.law_id else set())
+
+    def take_links(self, published: dict[int, Record]) -> None:
+        super().take_links(published)
+        if self.law_id in published:
+            # The row came with `select_related`; its titles came with the links.
+            texts = published[self.law_id].texts.all()
+            self.law.__dict__["_cluster_related_objects"] = {"texts": list(texts)}
 
     def public_details(self) -> ProvisionView:
-        from sherloc.records.public_view import public_link
-
         law = self.law if self.law_id else None
         link = public_link(law)
         return ProvisionView(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -27,6 +27,9 @@ from sherloc.records.public import RecordView
 from sherloc.records.public_view import public_view
 from sherloc.records.querysets import RecordQuerySet
 from sherloc.vocabularies.models import Article, Country, Term
+
+if TYPE_CHECKING:
+    from sherloc.records.reading import ShortRows
 
 # What a draft may carry but never overwrite when it is published (`with_content_json`).
 KEPT_WHEN_PUBLISHING = (
@@ -141,10 +144,34 @@ class Record(  # type: ignore[misc]
     def __str__(self) -> str:
         return self.title() or self.public_id or str(self._meta.verbose_name)
 
+    # How `records.reading` fetches what this kind's public view shows.
+
     @classmethod
-    def public_prefetch(cls) -> list[Any]:
-        """What `public_details()` of this kind reads besides the record itself."""
+    def read_children(cls, by_key: dict[int, Any]) -> None:
+        """Fetch the children that only this kind has, for records of this kind by key."""
+
+    @classmethod
+    def short_rows(cls, keys: list[int]) -> list[Any]:
+        """What this kind adds to the UNION of short rows (`reading.short`)."""
         return []
+
+    def take_short_rows(self, rows: ShortRows) -> None:
+        """Take what belongs to this record from the short rows."""
+        self.outgoing_keys = [(row.one, row.ref) for row in rows.of("outgoing", self.pk)]
+        self.incoming_keys = [(row.one, row.ref) for row in rows.of("incoming", self.pk)]
+
+    def linked_keys(self) -> set[int]:
+        """Keys of the records this one links to or is linked from."""
+        return {key for _type, key in (*self.outgoing_keys, *self.incoming_keys)}
+
+    def take_links(self, published: dict[int, Record]) -> None:
+        """Take the published ones of the records that `linked_keys` named."""
+        from sherloc.records.models.relation import Relation
+
+        self.__dict__["_cluster_related_objects"]["relations"] = [
+            Relation(type=kind, target=published[key]) for kind, key in self.outgoing_keys if key in published
+        ]
+        self.incoming = [(kind, published[key]) for kind, key in self.incoming_keys if key in published]
 
     @property
     def kind_info(self) -> Kind:

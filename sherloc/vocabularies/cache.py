@@ -1,0 +1,100 @@
+"""The vocabularies as they are, whole in each process: some thousand rows that every page reads.
+
+A stamp in the database says when they changed; a process looks at it every few seconds at most, so
+an edited label is everywhere within `CHECK_SECONDS` and a page costs no query for its labels.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+from django.db.models import F
+
+from sherloc.vocabularies.models import Article, Country, Instrument, Region, Term, VocabularyStamp
+
+CHECK_SECONDS = 3.0
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every row, linked to its relatives, so that walking from one to another asks nothing."""
+
+    stamp: int
+    regions: dict[int, Region] = field(default_factory=dict)
+    countries: dict[int, Country] = field(default_factory=dict)
+    instruments: dict[int, Instrument] = field(default_factory=dict)
+    articles: dict[int, Article] = field(default_factory=dict)
+    terms: dict[int, Term] = field(default_factory=dict)
+    places: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Where each row stands in the order of its table, by table and key."""
+
+    def terms_in(self, scheme: str) -> dict[str, Term]:
+        """The terms of a scheme by code, in their order."""
+        return {term.code: term for term in self.terms.values() if term.scheme == scheme}
+
+    def by_code(self, name: str) -> dict[str, Any]:
+        """`regions`, `countries`, `instruments` or `articles` by code, in their order."""
+        return {row.code: row for row in getattr(self, name).values()}
+
+
+class _Held:
+    """What this process holds, and when it last looked whether that is still so."""
+
+    lock = threading.Lock()
+    value: Vocabulary | None = None
+    database: object = None
+    checked = 0.0
+
+
+def vocabulary() -> Vocabulary:
+    """The vocabularies, at most `CHECK_SECONDS` old."""
+    name = connection.settings_dict["NAME"]
+    held = _Held.value
+    if held is not None and _Held.database == name and time.monotonic() - _Held.checked < CHECK_SECONDS:
+        return held
+    stamp = VocabularyStamp.current()
+    if held is None or _Held.database != name or held.stamp != stamp:
+        held = _read(stamp)
+    with _Held.lock:
+        _Held.value, _Held.database, _Held.checked = held, name, time.monotonic()
+    return held
+
+
+def forget() -> None:
+    """Read everything again at the next call: a row was met that this process does not know yet."""
+    _Held.value = None
+
+
+def changed() -> None:
+    """Say that vocabulary rows changed; for code that writes them in bulk."""
+    VocabularyStamp.objects.get_or_create(pk=1)
+    VocabularyStamp.objects.filter(pk=1).update(value=F("value") + 1)
+    forget()
+
+
+def _read(stamp: int) -> Vocabulary:
+    held = Vocabulary(
+        stamp=stamp,
+        regions={row.pk: row for row in Region.objects.all()},
+        countries={row.pk: row for row in Country.objects.all()},
+        instruments={row.pk: row for row in Instrument.objects.all()},
+        articles={row.pk: row for row in Article.objects.order_by(*Article._meta.ordering)},
+        terms={row.pk: row for row in Term.objects.all()},
+    )
+    for name in ("regions", "countries", "instruments", "articles", "terms"):
+        held.places[name] = {key: place for place, key in enumerate(getattr(held, name))}
+    for region in held.regions.values():
+        region.parent = held.regions.get(region.parent_id)
+    for country in held.countries.values():
+        country.region = held.regions.get(country.region_id)
+    for article in held.articles.values():
+        article.instrument = held.instruments[article.instrument_id]
+        article.parent = held.articles.get(article.parent_id)
+    for term in held.terms.values():
+        term.parent = held.terms.get(term.parent_id)
+        term.crime_type = held.terms.get(term.crime_type_id)
+    return held
