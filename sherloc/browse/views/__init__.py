@@ -1,0 +1,1 @@
+"""Views of what the public reads, one module for each kind of page."""
