@@ -155,6 +155,10 @@ ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024
 # --- Search ------------------------------------------------------------------------------------
 SEARCH_ENGINE = "sherloc.search.engines.whoosh.WhooshEngine"
 SEARCH_INDEX_DIR = DATA_DIR / "index"
+RATE_LIMITS = {  # requests a minute from one client; 0 is no limit
+    "search": env.int("SEARCH_RATE_LIMIT", default=300),
+    "export": env.int("EXPORT_RATE_LIMIT", default=60),
+}
 SEARCH_TIME_LIMIT = 2.0  # seconds; a question that takes longer is stopped and says so
 
 # --- Wagtail -----------------------------------------------------------------------------------

@@ -1,0 +1,79 @@
+"""What a result shows: for a list of hits, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models.functions import Substr
+
+from sherloc.browse.addresses import record_url
+from sherloc.core.dates import format_partial_date
+from sherloc.core.languages import current_language, direction, language_name, preferred
+from sherloc.core.text import plain_text
+from sherloc.records.models import Record, RecordText
+from sherloc.search.query import Hit
+
+SNIPPET_WIDTH = 240
+READ_CHARACTERS = 20_000  # of a body: a law of a megabyte must not make twenty cards slow
+MAX_ARTICLES = 8
+
+
+def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
+    """A card for each hit whose record is published, in the order of the hits.
+
+    Words of `text` are marked in snippets; `templates/components/result_card.html` has the contract.
+    """
+    hits = list(hits)
+    keys = [hit.pk for hit in hits]
+    records = {
+        record.pk: record
+        for record in Record.objects.published()
+        .filter(pk__in=keys)
+        .prefetch_related("countries", "articles__instrument")
+    }
+    texts: dict[int, list[RecordText]] = {}
+    rows = RecordText.objects.filter(record_id__in=records).defer("body").order_by("sort_order", "pk")
+    for row in rows.annotate(beginning=Substr("body", 1, READ_CHARACTERS)):
+        texts.setdefault(row.record_id, []).append(row)
+    return [card(records[hit.pk], texts.get(hit.pk, []), hit, text) for hit in hits if hit.pk in records]
+
+
+def card(record: Record, texts: list[RecordText], hit: Hit, text: str) -> dict[str, Any]:
+    """The card of one record."""
+    language = current_language()
+    by_language = {row.language: row for row in texts}
+    titled = [row.language for row in texts if row.title]
+    title_language = preferred(titled, language, record.original_language)
+    shown = by_language.get(hit.language) or by_language.get(title_language)
+    found_by = next(iter(hit.found_by), "")
+    return {
+        "url": record_url(record.kind_info, record.public_id),
+        "kind": record.kind,
+        "kind_label": record.kind_info.label,
+        "title": by_language[title_language].title if title_language else record.public_id,
+        "title_language": title_language,
+        "title_direction": direction(title_language),
+        "countries": [country.label(language) for country in record.countries.all()],
+        "date": format_partial_date(record.date, language) if record.date else "",
+        "date_iso": record.date,
+        "articles": [
+            {"label": f"{article.instrument.short_label(language)} {article.printed_number}"}
+            for article in list(record.articles.all())[:MAX_ARTICLES]
+        ],
+        "snippet": _snippet(shown, text),
+        "snippet_language": shown.language if shown else "",
+        "snippet_direction": direction(shown.language) if shown else "",
+        "languages": [{"code": code, "name": language_name(code, language)} for code in by_language],
+        "demonstration": record.demonstration,
+        "found_by": found_by,
+    }
+
+
+def _snippet(row: RecordText | None, text: str) -> list[tuple[str, bool]]:
+    if row is None:
+        return []
+    from sherloc.search.highlight import snippet
+
+    whole = f"{plain_text(row.summary)}\n{plain_text(row.beginning)}".strip()
+    return snippet(whole, text, row.language, SNIPPET_WIDTH)

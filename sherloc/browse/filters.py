@@ -1,0 +1,246 @@
+"""RecordFilterSet: the contract of the search's address.
+
+It names, validates and labels every parameter. Its cleaned data become a `Query` for the engine;
+without an index the same FilterSet answers from the database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import and_
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from sherloc.core.languages import current_language, language_name
+from sherloc.records.kinds import KINDS
+from sherloc.records.models import Record
+from sherloc.search.query import FACETS, MAX_PAGE, PAGE_SIZES, Query, Sort
+from sherloc.search.syntax import MAX_CHARACTERS
+from sherloc.vocabularies.cache import vocabulary
+from sherloc.vocabularies.models import Term
+
+MAX_VALUES = 50  # of one parameter: more can only come from a program gone wrong
+
+
+def _labels(rows: Mapping[str, Any]) -> dict[str, str]:
+    return {code: row.label() for code, row in rows.items()}
+
+
+def _kinds() -> dict[str, str]:
+    return {code: str(kind.plural) for code, kind in KINDS.items()}
+
+
+def _articles() -> dict[str, str]:
+    """Articles as cited, with their instrument: `UNTOC 18 Mutual legal assistance`."""
+    return {
+        article.code: f"{article.instrument.short_label()} {article.printed_number} {article.label()}"
+        for article in vocabulary().articles.values()
+    }
+
+
+def _instruments() -> dict[str, str]:
+    return {row.code: row.short_label() for row in vocabulary().instruments.values()}
+
+
+def _scheme(scheme: str) -> Callable[[], dict[str, str]]:
+    return lambda: _labels(vocabulary().terms_in(scheme))
+
+
+# What the values of each facet are called in the language of the reader, by code.
+FACET_LABELS: dict[str, Callable[[], dict[str, str]]] = {
+    "kind": _kinds,
+    "country": lambda: _labels(vocabulary().by_code("countries")),
+    "region": lambda: _labels(vocabulary().by_code("regions")),
+    "instrument": _instruments,
+    "article": _articles,
+    "crime_type": _scheme(Term.Scheme.CRIME_TYPE),
+    "issue": _scheme(Term.Scheme.ISSUE),
+    "keyword": _scheme(Term.Scheme.KEYWORD),
+    "legal_system": _scheme(Term.Scheme.LEGAL_SYSTEM),
+    "outcome": _scheme(Term.Scheme.OUTCOME),
+}
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
+
+
+def label_of(facet: str, value: str) -> str:
+    """What a value of a facet is called in the language of the reader; the value if unknown."""
+    if facet == "language":
+        return language_name(value, current_language())
+    return FACET_LABELS[facet]().get(value, value)
+
+
+class CodesField(forms.Field):
+    """Codes of one vocabulary, each repeated parameter one code."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {
+        "unknown": _("“%(value)s” is not known here. Choose from the list."),
+        "many": _("At most %(limit)s values can be chosen."),
+    }
+
+    def __init__(self, *, facet: str, **kwargs: Any) -> None:
+        self.facet = facet
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        codes = tuple(dict.fromkeys(code.strip() for code in value or [] if code.strip()))
+        if len(codes) > MAX_VALUES:
+            raise ValidationError(self.error_messages["many"], params={"limit": MAX_VALUES})
+        return tuple(self._known(code) for code in codes)
+
+    def _known(self, code: str) -> str:
+        if self.facet == "language":
+            known = bool(LANGUAGE_TAG.fullmatch(code))
+        else:
+            labels = FACET_LABELS[self.facet]()
+            variants = (code, code.upper(), re.sub(r"\s+", "", code).lower())
+            code = next((variant for variant in variants if variant in labels), code)
+            known = code in labels
+        if not known:
+            raise ValidationError(self.error_messages["unknown"], params={"value": code[:60]})
+        return code
+
+
+class CodesFilter(django_filters.Filter):
+    """Records that carry any of the codes."""
+
+    field_class = CodesField
+
+    def __init__(self, facet: str, lookup: str, **kwargs: Any) -> None:
+        super().__init__(field_name=lookup, facet=facet, required=False, **kwargs)
+
+    def filter(self, qs: QuerySet[Record], value: tuple[str, ...]) -> QuerySet[Record]:
+        return qs.filter(**{f"{self.field_name}__in": value}).distinct() if value else qs
+
+
+class ArticleFilter(CodesFilter):
+    """An article includes its paragraphs."""
+
+    def filter(self, qs: QuerySet[Record], value: tuple[str, ...]) -> QuerySet[Record]:
+        if not value:
+            return qs
+        return qs.filter(Q(articles__code__in=value) | Q(articles__parent__code__in=value)).distinct()
+
+
+class RegionFilter(CodesFilter):
+    """A region includes its sub-regions."""
+
+    def filter(self, qs: QuerySet[Record], value: tuple[str, ...]) -> QuerySet[Record]:
+        if not value:
+            return qs
+        inside = Q()
+        for path in ("region", "region__parent", "region__parent__parent"):
+            inside |= Q(**{f"countries__{path}__code__in": value})
+        return qs.filter(inside).distinct()
+
+
+class YearFilter(django_filters.NumberFilter):
+    """The first or last year, both included."""
+
+    def __init__(self, *, last: bool, **kwargs: Any) -> None:
+        self.last = last
+        message = _("Write a year with four digits, such as 2012.")
+        super().__init__(
+            field_name="date", min_value=1000, max_value=9999, decimal_places=0,
+            error_messages={"invalid": message, "min_value": message, "max_value": message,
+                            "max_decimal_places": message}, **kwargs,
+        )  # fmt: skip
+
+    def get_max_validator(self) -> None:
+        return None  # django-filter's own limit has a message that no reader understands
+
+    def filter(self, qs: QuerySet[Record], value: Any) -> QuerySet[Record]:
+        if value is None:
+            return qs
+        year = int(value)
+        return (
+            qs.filter(date__lt=str(year + 1)).exclude(date="")
+            if self.last
+            else qs.filter(date__gte=str(year))
+        )
+
+
+class SearchForm(forms.Form):
+    """The years must be in order."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("year_from"), cleaned.get("year_to")
+        if first and last and first > last:
+            self.add_error("year_to", _("The last year must not be before the first."))
+        return cleaned
+
+
+class RecordFilterSet(django_filters.FilterSet):
+    """Every parameter of a search; repeated parameters are OR within, AND between."""
+
+    q = django_filters.CharFilter(
+        label=_("Words"), method="filter_words", max_length=MAX_CHARACTERS, strip=True,
+        error_messages={"max_length": _("Write at most %(limit_value)d characters; this has %(show_value)d.")},
+    )  # fmt: skip
+    kind = CodesFilter("kind", "kind", label=_("Collection"))
+    country = CodesFilter("country", "countries__code", label=_("Country"))
+    region = RegionFilter("region", "countries__region__code", label=_("Region"))
+    instrument = CodesFilter("instrument", "articles__instrument__code", label=_("Instrument"))
+    article = ArticleFilter("article", "articles__code", label=_("Article"))
+    crime_type = CodesFilter("crime_type", "crime_types__code", label=_("Type of crime"))
+    issue = CodesFilter("issue", "terms__code", label=_("Cross-cutting issue"))
+    keyword = CodesFilter("keyword", "terms__code", label=_("Keyword"))
+    language = CodesFilter("language", "texts__language", label=_("Language of the text"))
+    legal_system = CodesFilter("legal_system", "case__legal_system__code", label=_("Legal system"))
+    outcome = CodesFilter("outcome", "case__proceedings__outcome__code", label=_("Outcome"))
+    year_from = YearFilter(last=False, label=_("From year"))
+    year_to = YearFilter(last=True, label=_("To year"))
+    sort = django_filters.ChoiceFilter(
+        label=_("Sort by"), method="order", choices=[(sort.value, sort.value) for sort in Sort],
+    )  # fmt: skip
+    size = django_filters.TypedChoiceFilter(
+        label=_("Results per page"), method="leave", choices=[(size, str(size)) for size in PAGE_SIZES],
+        coerce=int, empty_value=None,
+    )  # fmt: skip
+    page = django_filters.NumberFilter(
+        label=_("Page"), method="leave", min_value=1, decimal_places=0,
+        error_messages={"invalid": _("A page is a number from 1.")},
+    )  # fmt: skip
+
+    class Meta:
+        model = Record
+        fields: list[str] = []
+        form = SearchForm
+
+    def filter_words(self, qs: QuerySet[Record], name: str, value: str) -> QuerySet[Record]:
+        """Every word in a title or summary; only for when no index can answer."""
+        words = re.findall(r"\w+", value)[:16]
+        conditions = [Q(texts__title__icontains=word) | Q(texts__summary__icontains=word) for word in words]
+        return qs.filter(reduce(and_, conditions)).distinct() if conditions else qs
+
+    def order(self, qs: QuerySet[Record], name: str, value: str) -> QuerySet[Record]:
+        orders = {Sort.OLDEST: ("date", "-pk"), Sort.ADDED: ("-first_published_at", "-pk")}
+        return qs.order_by(*orders.get(Sort(value), ("-date", "-pk")))
+
+    def leave(self, qs: QuerySet[Record], name: str, value: Any) -> QuerySet[Record]:
+        return qs
+
+    def query(self) -> Query:
+        """The question, from what is valid; ask `errors` for the rest."""
+        self.is_valid()
+        data = self.form.cleaned_data
+        text = data.get("q") or ""
+        sort = data.get("sort") or (Sort.RELEVANCE if text else Sort.NEWEST)
+        return Query(
+            text=text,
+            filters={name: data[name] for name in FACETS if data.get(name)},
+            year_from=int(data["year_from"]) if data.get("year_from") else None,
+            year_to=int(data["year_to"]) if data.get("year_to") else None,
+            sort=Sort(sort),
+            page=min(int(data.get("page") or 1), MAX_PAGE),
+            size=data.get("size") or PAGE_SIZES[1],
+            interface=current_language(),
+        )

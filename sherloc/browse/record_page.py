@@ -1,0 +1,287 @@
+"""The context of a record's page, from its public view; the preview in the admin takes the same way."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sherloc.browse.addresses import record_url
+from sherloc.browse.case_page import case_context
+from sherloc.browse.citations import citation
+from sherloc.browse.structured import structured_data
+from sherloc.core.dates import format_partial_date
+from sherloc.core.languages import LANGUAGES, current_language, direction, language_name
+from sherloc.records.models import Relation
+from sherloc.records.public import (
+    CaseView,
+    LawView,
+    ProvisionView,
+    PublicationView,
+    RecordLink,
+    RecordView,
+    TextView,
+)
+
+INCOMING = {
+    "applies": gettext_lazy("Applied by"),
+    "cites": gettext_lazy("Cited by"),
+    "amends": gettext_lazy("Amended by"),
+    "translates": gettext_lazy("Translated by"),
+    "endorses": gettext_lazy("Endorsed by"),
+    "answers": gettext_lazy("Answered by"),
+    "related": gettext_lazy("Related to"),
+}
+
+
+def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
+    """Everything `templates/records/` shows, in the language of this request.
+
+    `text_language` chooses among the record's own texts; by default the reader's, or the nearest.
+    """
+    language = current_language()
+    text = next((row for row in view.texts if row.language == text_language), None) or view.text(language)
+    permalink = settings.BASE_URL + record_url(view.kind, view.public_id)
+    return {
+        "section": view.kind.segment,
+        "view": view,
+        "head": _head(view, text, language),
+        "text": text,
+        "text_direction": direction(text.language) if text else "",
+        "original_language": view.original_language,
+        "original_direction": direction(view.original_language) if view.original_language else "",
+        "tabs": _tabs(view, text),
+        "notice": _notice(view, text, language, bool(text_language)),
+        "breadcrumbs": _breadcrumbs(view, language),
+        "meta": _meta(view, language),
+        "related": _related(view, language),
+        "attachments": _attachments(view, language),
+        "citations": [
+            {
+                "id": "citation-1",
+                "text": citation(view, text.language if text else language, settings.PORTAL_NAME, permalink),
+                "language": text.language if text else language,
+                "direction": direction(text.language if text else language),
+            }
+        ],
+        "downloads": [
+            {"label": "BibTeX", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "bib"])},
+            {"label": "RIS", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "ris"])},
+            {"label": "JSON", "url": reverse("browse:record_json", args=[view.kind.segment, view.public_id])},
+        ],
+        "permalink": permalink,
+        "footer": {
+            "source_name": view.source,
+            "source_url": view.source_url,
+            "last_verified": format_partial_date(view.last_verified.isoformat(), language) if view.last_verified else "",
+            "last_verified_iso": view.last_verified.isoformat() if view.last_verified else "",
+        },
+        "structured_data": _json_script(
+            structured_data(view, text.language if text else language, permalink, settings.PORTAL_PUBLISHER)
+        ),
+        "details": _details(view, language),
+    }  # fmt: skip
+
+
+def _json_script(data: dict[str, Any]) -> str:
+    """JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False)
+    return mark_safe(text.replace("<", "\\u003C").replace(">", "\\u003E").replace("&", "\\u0026"))  # noqa: S308
+
+
+def _head(view: RecordView, text: TextView | None, language: str) -> dict[str, Any]:
+    details = view.details
+    cited = ""
+    if isinstance(details, CaseView):
+        cited = next((row.reference for row in reversed(details.proceedings) if row.reference), "")
+    elif isinstance(details, LawView):
+        cited = details.citation
+    elif isinstance(details, ProvisionView):
+        cited = details.number
+    return {
+        "kind": view.kind.code,
+        "kind_label": view.kind.label,
+        "title": text.title if text and text.title else view.title(language),
+        "language": text.language if text else language,
+        "direction": direction(text.language if text else language),
+        "countries": [
+            {"label": country.label(language), "url": _search("country", country.code)}
+            for country in view.countries
+        ],
+        "date": format_partial_date(view.date, language) if view.date else "",
+        "date_iso": view.date,
+        "citation": cited,
+        "demonstration": view.demonstration,
+    }
+
+
+def _search(name: str, value: str) -> str:
+    return f"{reverse('browse:search')}?{urlencode({name: value})}"
+
+
+def _tabs(view: RecordView, text: TextView | None) -> list[dict[str, Any]]:
+    labels = {
+        "original": _("original"),
+        "official": _("official translation"),
+        "unofficial": _("unofficial translation"),
+        "machine": _("machine translation"),
+    }
+    sources = {row.language: row.source for row in view.texts}
+    return [
+        {
+            "code": code,
+            "name": LANGUAGES[code].name if code in LANGUAGES else language_name(code, code),
+            "direction": direction(code),
+            "url": record_url(view.kind, view.public_id, code),
+            "current": text is not None and code == text.language,
+            "source_label": labels.get(sources[code], ""),
+        }
+        for code in view.languages
+    ]
+
+
+def _notice(view: RecordView, text: TextView | None, language: str, chosen: bool) -> dict[str, Any]:
+    """That the reader's language is missing, or that this is no authentic text."""
+    if text is None:
+        return {}
+    missing = language not in view.languages and not chosen
+    original = view.original_language if view.original_language in view.languages else ""
+    return {
+        "wanted": language_name(language, language) if missing else "",
+        "shown": language_name(text.language, language),
+        "source": text.source,
+        "original": {"name": language_name(original, language), "url": record_url(view.kind, view.public_id, original)}
+        if original and original != text.language
+        else None,
+    }  # fmt: skip
+
+
+def _breadcrumbs(view: RecordView, language: str) -> list[dict[str, Any]]:
+    items = [
+        {"label": _("Home"), "url": reverse("browse:home")},
+        {"label": view.kind.plural, "url": reverse(f"browse:{view.kind.segment}")},
+    ]
+    if isinstance(view.details, ProvisionView) and view.details.law:
+        items.append(_link(view.details.law, language) | {"label": view.details.law.title(language)})
+    return items
+
+
+def _link(link: RecordLink, language: str) -> dict[str, Any]:
+    shown = link.title_language(language)
+    return {
+        "url": record_url(link.kind, link.public_id),
+        "title": link.title(language),
+        "language": shown,
+        "direction": direction(shown) if shown else "",
+    }
+
+
+def _meta(view: RecordView, language: str) -> list[dict[str, Any]]:
+    """The facts beside the text; each value leads to the search for it."""
+    rows = [
+        (_("Types of crime"), "crime_type", [(term.code, term.label(language)) for term in view.crime_types]),
+        (
+            _("Articles"),
+            "article",
+            [
+                (a.code, f"{a.instrument.short_label(language)} {a.printed_number} – {a.label(language)}")
+                for a in view.articles
+            ],
+        ),
+        (_("Cross-cutting issues"), "issue", [(term.code, term.label(language)) for term in view.issues]),
+        (_("Keywords"), "keyword", [(term.code, term.label(language)) for term in view.keywords]),
+    ]
+    found = [
+        {"label": label, "values": [{"text": text, "url": _search(name, code)} for code, text in values]}
+        for label, name, values in rows
+    ]
+    found.append(
+        {
+            "label": _("Also known as"),
+            "values": [{"text": f"{alias.value} ({alias.scheme_label})"} for alias in view.aliases],
+        }
+    )
+    return found
+
+
+def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
+    """Related records in groups by what relates them."""
+    outgoing = dict(Relation.Type.choices)
+    groups: dict[str, list[Any]] = {}
+    for relation in view.relations:
+        title = outgoing[relation.type] if relation.outgoing else INCOMING[relation.type]
+        over = " · ".join(
+            filter(
+                None, [str(relation.record.kind.label), format_partial_date(relation.record.date, language)]
+            )
+        )
+        groups.setdefault(str(title), []).append(_link(relation.record, language) | {"over": over})
+    return [{"title": title, "items": items} for title, items in groups.items()]
+
+
+def _attachments(view: RecordView, language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": reverse("browse:attachment", args=[view.public_id, file.pk]),
+            "title": file.title,
+            "title_language": file.language,
+            "title_direction": direction(file.language) if file.language else "",
+            "format": file.format,
+            "language": file.language,
+            "language_name": language_name(file.language, language) if file.language else "",
+            "size": filesizeformat(file.size),
+            "role_label": file.role_label,
+        }
+        for file in view.attachments
+    ]
+
+
+def _details(view: RecordView, language: str) -> dict[str, Any]:
+    details = view.details
+    if isinstance(details, CaseView):
+        return case_context(details, view.original_language, language)
+    if isinstance(details, LawView):
+        return _law(details, language)
+    if isinstance(details, ProvisionView):
+        facts = [
+            {"label": _("Number"), "value": details.number},
+            {"label": _("Chapter"), "value": details.chapter},
+            {"label": _("Status of the law"), "value": details.law_status_label},
+        ]
+        law = _link(details.law, language) if details.law else None
+        return {"facts": [fact for fact in facts if fact["value"]], "law": law}
+    assert isinstance(details, PublicationView)
+    facts = [
+        {"label": _("Type"), "value": details.publication_type_label},
+        {"label": _("Authors"), "value": "; ".join(details.authors)},
+        {"label": _("Publisher"), "value": details.publisher},
+        {"label": _("Identifier"), "value": details.identifier},
+    ]
+    return {"facts": [fact for fact in facts if fact["value"]]}
+
+
+def _law(details: LawView, language: str) -> dict[str, Any]:
+    dates = [
+        (_("Adopted"), details.adopted),
+        (_("Entered into force"), details.entered_into_force),
+        (_("Last amended"), details.amended),
+        (_("Repealed"), details.repealed),
+    ]
+    facts = [
+        {"label": _("Type"), "value": details.law_type_label},
+        {"label": _("Status"), "value": details.status_label},
+        *({"label": label, "value": format_partial_date(date, language)} for label, date in dates if date),
+    ]
+    chapters: list[dict[str, Any]] = []
+    for item in details.provisions:
+        if not chapters or chapters[-1]["chapter"] != item.chapter:
+            chapters.append({"chapter": item.chapter, "provisions": []})
+        chapters[-1]["provisions"].append(_link(item.record, language) | {"number": item.number})
+    return {"facts": facts, "chapters": chapters, "repealed": details.status == "repealed"}

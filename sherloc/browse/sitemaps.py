@@ -1,0 +1,59 @@
+"""Sitemaps: legislation and publications; case law is not offered to search engines by default.
+
+Names of persons stand in case law, and what a search engine copied cannot be taken back.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from sherloc.browse.addresses import record_url
+from sherloc.core.languages import LANGUAGES
+from sherloc.records.kinds import KINDS
+from sherloc.records.models import Record
+
+INDEXED_KINDS = ("law", "provision", "publication")
+
+
+class SiteSitemap(Sitemap):
+    """What all sitemaps share: an entry for each language."""
+
+    i18n = True
+    alternates = True
+    languages = [language.django_code for language in LANGUAGES.values()]
+    limit = 5_000
+
+
+class RecordSitemap(SiteSitemap):
+    """The published records of one kind."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = KINDS[kind]
+
+    def items(self) -> QuerySet[Record]:
+        return Record.objects.published().filter(kind=self.kind.code).order_by("pk")
+
+    def location(self, item: Record) -> str:
+        return record_url(self.kind, item.public_id)
+
+    def lastmod(self, item: Record) -> Any:
+        return item.last_published_at
+
+
+class StaticSitemap(SiteSitemap):
+    """The first page."""
+
+    def items(self) -> list[str]:
+        return ["browse:home"]
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+SITEMAPS: dict[str, Any] = {"portal": StaticSitemap()} | {
+    KINDS[kind].segment: RecordSitemap(kind) for kind in INDEXED_KINDS
+}

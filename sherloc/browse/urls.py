@@ -1,0 +1,30 @@
+"""Addresses of what the public reads; all begin with a language."""
+
+from __future__ import annotations
+
+from django.urls import path, re_path
+
+from sherloc.browse.feeds import SearchFeed
+from sherloc.browse.views import home, records, search
+from sherloc.core.throttle import throttled
+from sherloc.records.kinds import KINDS
+
+app_name = "browse"
+
+SEGMENTS = "|".join(kind.segment for kind in KINDS.values())
+RECORD = rf"^(?P<segment>{SEGMENTS})/(?P<public_id>[A-Za-z][0-9]{{1,12}})"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("search.json", search.search_json, name="search_json"),
+    path("search.atom", throttled("search")(SearchFeed()), name="search_feed"),
+    *(
+        path(f"{kind.segment}/", search.search, {"kind": code}, name=kind.segment)
+        for code, kind in KINDS.items()
+    ),
+    re_path(rf"{RECORD}/$", records.record, name="record"),
+    re_path(rf"{RECORD}\.json$", records.record_json, name="record_json"),
+    re_path(rf"{RECORD}\.(?P<style>bib|ris)$", records.record_citation, name="record_citation"),
+    path("files/<str:public_id>/<int:pk>/", records.attachment, name="attachment"),
+]

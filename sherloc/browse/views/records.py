@@ -1,0 +1,137 @@
+"""A record's page, its data, its citation and its files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+
+from sherloc.browse.addresses import record_url
+from sherloc.browse.citations import bibtex, ris
+from sherloc.browse.data import record_data
+from sherloc.browse.record_page import record_context
+from sherloc.browse.sitemaps import INDEXED_KINDS
+from sherloc.core.context import site
+from sherloc.core.dates import format_partial_date
+from sherloc.core.languages import current_language, direction
+from sherloc.core.throttle import throttled
+from sherloc.records.kinds import BY_SEGMENT, Kind
+from sherloc.records.models import Attachment, Record
+from sherloc.records.public import RecordView
+from sherloc.records.reading import fill
+
+CITATION_FORMATS = {
+    "bib": ("application/x-bibtex", bibtex),
+    "ris": ("application/x-research-info-systems", ris),
+}
+
+
+class Gone(Exception):
+    """The record was withdrawn."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+
+def published_view(segment: str, public_id: str) -> RecordView:
+    """The public view of the record at an address. Raises Http404, or Gone if it was withdrawn."""
+    kind = _kind(segment)
+    model = kind.model
+    row = model.objects.filter(public_id=public_id).select_related(*model.PUBLIC_SELECT).first()
+    if row is None:
+        raise Http404
+    if row.withdrawn_at is not None:
+        raise Gone(row)
+    if not row.live:
+        raise Http404
+    fill([row])
+    return row.public_view()
+
+
+def _kind(segment: str) -> Kind:
+    if segment not in BY_SEGMENT:
+        raise Http404
+    return BY_SEGMENT[segment]
+
+
+def record(request: HttpRequest, segment: str, public_id: str) -> HttpResponse:
+    """The page; a public id in small letters leads to the right address."""
+    if public_id != public_id.upper():
+        return redirect(record_url(_kind(segment), public_id.upper()), permanent=True)
+    try:
+        view = published_view(segment, public_id)
+    except Gone as gone:
+        return withdrawn(request, gone.record)
+    context: dict[str, Any] = record_context(view, request.GET.get("text", ""))
+    response = render(request, view.kind.template, context)
+    return _robots(response, view.kind)
+
+
+def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
+    """410 with the reason."""
+    day = row.withdrawn_at.date().isoformat() if row.withdrawn_at else ""
+    context = {
+        "reason": row.withdrawal_reason,
+        "reason_language": "en",
+        "reason_direction": direction("en"),
+        "record_id": row.public_id,
+        "date": format_partial_date(day, current_language()) if day else "",
+        "date_iso": day,
+    }
+    return render(request, "410.html", context, status=410)
+
+
+def record_json(request: HttpRequest, segment: str, public_id: str) -> HttpResponse:
+    """The record as data."""
+    try:
+        view = published_view(segment, public_id)
+    except Gone as gone:
+        reason = {"parameter": "id", "message": gone.record.withdrawal_reason}
+        return JsonResponse({"error": reason}, status=410)
+    return _robots(JsonResponse(record_data(view)), view.kind)
+
+
+@throttled("export")
+def record_citation(request: HttpRequest, segment: str, public_id: str, style: str) -> HttpResponse:
+    """The citation as a file for reference managers."""
+    if style not in CITATION_FORMATS:
+        raise Http404
+    try:
+        view = published_view(segment, public_id)
+    except Gone as gone:
+        return withdrawn(request, gone.record)
+    content_type, make = CITATION_FORMATS[style]
+    permalink = site().base_url + record_url(view.kind, view.public_id)
+    text = make(view, current_language(), site().name, permalink)
+    response = HttpResponse(text, content_type=f"{content_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"{view.public_id}.{style}")
+    return _robots(response, view.kind)
+
+
+def attachment(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+    """A public file of a published record: as a download that cannot run (OWASP ASVS 5.0, 3.2.1)."""
+    published = Record.objects.published().filter(public_id=public_id)
+    rows = Attachment.objects.select_related("stored_file", "record")
+    row = rows.filter(pk=pk, record__in=published).first()
+    if row is None or not row.is_public:
+        raise Http404
+    stored = row.stored_file
+    try:
+        content = stored.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(
+        content, content_type=stored.content_type, as_attachment=True, filename=stored.name
+    )
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return _robots(response, row.record.kind_info)
+
+
+def _robots(response: Any, kind: Kind) -> Any:
+    """Case law is not offered to search engines."""
+    if kind.code not in INDEXED_KINDS:
+        response.headers["X-Robots-Tag"] = "noindex, noarchive"
+    return response
