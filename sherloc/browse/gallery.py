@@ -2,7 +2,8 @@
 
 Development only. Names of countries, crimes and articles come from the vocabularies' own files, so
 that long labels and every script are seen; the records are invented. It also shows, by example, the
-shape of what each template in templates/components/ takes.
+shape of what each template in templates/components/ takes. `known` translates words that the
+interface has anyway, and under that name no catalogue asks for the others.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as known
 
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import LANGUAGES, direction
@@ -60,7 +61,11 @@ def card(index: int, language: str) -> dict[str, Any]:
     text_language, title = TITLES[index % len(TITLES)]
     names = countries(language)
     isos = ("ARG", "TUN", "CHN", "COL", "KAZ", "CIV", "BOL")
-    kinds = (("case", _("Case law")), ("law", _("Legislation")), ("publication", _("Publication")))
+    kinds = (
+        ("case", known("Case law")),
+        ("law", known("Legislation")),
+        ("publication", known("Publication")),
+    )
     kind, kind_label = kinds[(index // 2) % 3]
     date = ("2021-06-14", "2019", "2022-03")[index % 3]
     return {
@@ -107,16 +112,21 @@ def facets(language: str) -> list[dict[str, Any]]:
     """The facets of the search page."""
     issues = vocabulary("issues")
     levels = {item["code"]: 1 if item.get("parent") else 0 for item in issues}
-    kinds = [("case", _("Case law")), ("law", _("Legislation")), ("provision", _("Provision")), ("publication", _("Publication"))]
+    kinds = [
+        ("case", known("Case law")),
+        ("law", known("Legislation")),
+        ("provision", known("Provision")),
+        ("publication", known("Publication")),
+    ]
     articles = [(c, f"{c.split(':')[1]} · {text}") for c, text in labels("articles", language, 41)]
     return [
-        facet("kind", _("Kind of record"), kinds, open=True),
-        facet("country", _("Country"), list(countries(language).items()), open=True, selected=("BRA", "ARG")),
-        facet("crime_type", _("Type of crime"), labels("crime_types", language), open=True),
-        facet("article", _("Article"), articles, selected=("untoc:6",)),
-        facet("issue", _("Cross-cutting issue"), labels("issues", language), levels=levels),
-        facet("legal_system", _("Legal system"), labels("legal_systems", language)),
-        facet("outcome", _("Outcome"), labels("outcomes", language)),
+        facet("kind", known("Kind of record"), kinds, open=True),
+        facet("country", known("Country"), list(countries(language).items()), open=True, selected=("BRA", "ARG")),
+        facet("crime_type", known("Type of crime"), labels("crime_types", language), open=True),
+        facet("article", known("Article"), articles, selected=("untoc:6",)),
+        facet("issue", known("Cross-cutting issue"), labels("issues", language), levels=levels),
+        facet("legal_system", known("Legal system"), labels("legal_systems", language)),
+        facet("outcome", known("Outcome"), labels("outcomes", language)),
     ]  # fmt: skip
 
 
@@ -124,18 +134,16 @@ def chips(language: str) -> list[dict[str, str]]:
     """Active filters."""
     names = countries(language)
     return [
-        {"facet_label": _("Country"), "label": names["BRA"], "url": "#"},
-        {"facet_label": _("Country"), "label": names["ARG"], "url": "#"},
-        {"facet_label": _("Article"), "label": "UNTOC 6", "url": "#"},
-        {"facet_label": _("Cross-cutting issue"), "label": labels("issues", language, 3)[2][1], "url": "#"},
+        {"facet_label": known("Country"), "label": names["BRA"], "url": "#"},
+        {"facet_label": known("Country"), "label": names["ARG"], "url": "#"},
+        {"facet_label": known("Article"), "label": "UNTOC 6", "url": "#"},
+        {"facet_label": known("Cross-cutting issue"), "label": labels("issues", language, 3)[2][1], "url": "#"},
     ]  # fmt: skip
 
 
 def pagination(page: int = 3, pages: int = 65) -> dict[str, Any]:
     """Page 3 of 65, shortened in the middle."""
-    near = [
-        {"number": n, "url": "#", "current": n == page} for n in range(max(1, page - 2), page + 3)
-    ]
+    near = [{"number": n, "url": "#", "current": n == page} for n in range(max(1, page - 2), page + 3)]
     items: list[dict[str, Any]] = [*near, {"gap": True}, {"number": pages, "url": "#"}]
     return {
         "page": page,
@@ -152,7 +160,7 @@ def search_page(language: str) -> dict[str, Any]:
     words = {"ar": "تحقيق مشترك كوكايين", "zh": "联合调查 可卡因"}
     return {
         "section": "search",
-        "title": _("Search"),
+        "title": known("Search"),
         "action": "#",
         "query": words.get(language, "joint investigation cocaine"),
         "total": 1284,
@@ -163,11 +171,11 @@ def search_page(language: str) -> dict[str, Any]:
         "chips": chips(language),
         "clear_url": "#",
         "active_count": 4,
-        "sort_options": [{"label": text, "url": "#", "current": i == 0} for i, text in enumerate((_("Relevance"), _("Newest"), _("Oldest")))],
+        "sort_options": [{"label": text, "url": "#", "current": i == 0} for i, text in enumerate((known("Relevance"), known("Newest"), known("Oldest")))],
         "page_sizes": [{"label": str(n), "url": "#", "current": n == 20} for n in (20, 50, 100)],
         "pagination": pagination(),
         "suggestion": {"text": "joint investigations cocaine", "url": "#", "language": "en", "direction": "ltr"},
-        "direct": {"title": f"UNTOC 19 · {names['BRA']}", "url": "#", "kind_label": _("Provision")},
+        "direct": {"title": f"UNTOC 19 · {names['BRA']}", "url": "#", "kind_label": known("Provision")},
         "also_searched": [{"text": "investigación conjunta", "language": "es", "direction": "ltr"}, {"text": "совместное расследование", "language": "ru", "direction": "ltr"}, {"text": "تحقيق مشترك", "language": "ar", "direction": "rtl"}],
         "also_searched_off_url": "#",
         "feed_url": "#",
@@ -186,8 +194,8 @@ def empty_page(language: str) -> dict[str, Any]:
         "also_searched": [],
         "pagination": {},
         "degraded": True,
-        "errors": [{"field_id": "year_from", "message": _("Enter a year of four digits.")}],
-        "years": {"from_value": "20x5", "to_value": "", "open": True, "errors": [_("Enter a year of four digits.")]},
+        "errors": [{"field_id": "year_from", "message": known("Enter a year of four digits.")}],
+        "years": {"from_value": "20x5", "to_value": "", "open": True, "errors": [known("Enter a year of four digits.")]},
         "empty": {"removals": removed, "other_languages": [{"name": LANGUAGES["es"].name, "url": "#", "count": 4}], "all_url": "#"},
     }  # fmt: skip
     return page
@@ -197,9 +205,7 @@ def home_page(language: str) -> dict[str, Any]:
     """Context of templates/browse/home.html."""
     regions = vocabulary("regions")
     tops = [r for r in regions if not r.get("parent")][:5]
-    children = {
-        top["code"]: [r for r in regions if r.get("parent") == top["code"]] for top in tops
-    }
+    children = {top["code"]: [r for r in regions if r.get("parent") == top["code"]] for top in tops}
 
     def entry(item: dict[str, Any], i: int) -> dict[str, Any]:
         return {"label": item["labels"][language], "url": "#", "count": COUNTS[i % 20]}
@@ -208,9 +214,9 @@ def home_page(language: str) -> dict[str, Any]:
     return {
         "examples": [{"text": "UNTOC 18(13)", "url": "#"}, {"text": "غسل الأموال", "url": "#", "language": "ar", "direction": "rtl"}, {"text": "人口贩运", "url": "#", "language": "zh", "direction": "ltr"}, {"text": "firearms", "url": "#", "language": "en", "direction": "ltr"}],
         "collections": [
-            {"name": _("Case law"), "text": _("Judgments, and operations that never reached a court"), "url": "#", "count": 3412},
-            {"name": _("Legislation"), "text": _("Laws and their provisions, article by article"), "url": "#", "count": 11873},
-            {"name": _("Publications"), "text": _("Articles, papers and news about the Convention"), "url": "#", "count": 426},
+            {"name": known("Case law"), "text": known("Judgments, and operations that never reached a court"), "url": "#", "count": 3412},
+            {"name": known("Legislation"), "text": known("Laws and their provisions, article by article"), "url": "#", "count": 11873},
+            {"name": known("Publications"), "text": known("Articles, papers and news about the Convention"), "url": "#", "count": 426},
         ],
         "crime_types": [entry(item, i) for i, item in enumerate(vocabulary("crime_types"))],
         "regions": [entry(top, i) | {"children": [entry(c, i + n + 3) for n, c in enumerate(children[top["code"]])]} for i, top in enumerate(tops)],

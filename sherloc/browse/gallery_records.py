@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as known
 
 from sherloc.browse.gallery import card, countries, labels
 from sherloc.core.dates import format_partial_date
@@ -16,18 +16,27 @@ def timeline(language: str) -> list[dict[str, Any]]:
     stages = dict(labels("stages", language))
     outcomes = dict(labels("outcomes", language))
 
-    def event(stage: str, date: str, court: str, reference: str, outcome: str, kind: str) -> dict[str, Any]:
+    def event(
+        stage: str, *, date: str, court: str, reference: str, outcome: str, kind: str
+    ) -> dict[str, Any]:
         return {
             "id": f"proceeding-{stage}",
             "date": format_partial_date(date, language) if date else "",
             "date_iso": date,
             "title": stages[stage],
-            "facts": [{"label": _("Court"), "value": court, "language": "es", "direction": "ltr"}, {"label": _("Reference"), "value": reference}],
+            "facts": [{"label": known("Court"), "value": court, "language": "es", "direction": "ltr"}, {"label": known("Reference"), "value": reference}],
             "outcome": outcomes[outcome],
             "outcome_kind": kind,
         }  # fmt: skip
 
-    first = event("first-trial", "2019-11-05", "Tribunal Oral Federal N.º 2", "CFP 1234/2019/TO1", "guilty", "")
+    first = event(
+        "first-trial",
+        date="2019-11-05",
+        court="Tribunal Oral Federal N.º 2",
+        reference="CFP 1234/2019/TO1",
+        outcome="guilty",
+        kind="",
+    )
     first |= {
         "description": "The six defendants were tried together over eleven sittings.",
         "language": "en",
@@ -35,8 +44,8 @@ def timeline(language: str) -> list[dict[str, Any]]:
     }
     return [
         first,
-        event("appeal", "2021-06-14", "Cámara Federal de Casación Penal", "CFP 1234/2019/TO1/CFC1", "retrial-ordered", "warning"),
-        event("retrial", "", "Tribunal Oral Federal N.º 5", "", "pending", "quiet"),
+        event("appeal", date="2021-06-14", court="Cámara Federal de Casación Penal", reference="CFP 1234/2019/TO1/CFC1", outcome="retrial-ordered", kind="warning"),
+        event("retrial", date="", court="Tribunal Oral Federal N.º 5", reference="", outcome="pending", kind="quiet"),
     ]  # fmt: skip
 
 
@@ -46,56 +55,62 @@ def parties(language: str) -> list[dict[str, Any]]:
     outcomes = dict(labels("outcomes", language))
     crimes = dict(labels("crime_types", language))
     charges = [
-        {"offence": crimes["money-laundering"], "law": "Código Penal, art. 303", "law_url": "#", "verdict": outcomes["guilty"], "sentences": [_("Imprisonment: 8 years"), _("Confiscation: USD 1,200,000")]},
+        {"offence": crimes["money-laundering"], "law": "Código Penal, art. 303", "law_url": "#", "verdict": outcomes["guilty"], "sentences": [known("Imprisonment: 8 years"), known("Confiscation: USD 1,200,000")]},
         {"offence": crimes["participation-in-an-organized-criminal-group"], "law": "Código Penal, art. 210", "verdict": outcomes["not-guilty"], "verdict_kind": "success", "sentences": []},
     ]  # fmt: skip
-    person = [{"label": _("Nationality"), "value": names["BOL"]}, {"label": _("Age at the trial"), "value": "41"}, {"label": _("Gender"), "value": _("Male")}]  # fmt: skip
+    person = [{"label": known("Nationality"), "value": names["BOL"]}, {"label": known("Age at the trial"), "value": "41"}, {"label": known("Gender"), "value": known("Male")}]  # fmt: skip
     return [
-        {"role": "defendant", "role_label": _("Defendant"), "note": _("Person"), "name": "R. L.", "facts": person, "charges": charges},
-        {"role": "defendant", "role_label": _("Defendant"), "note": _("Company"), "name": "Transportes del Sur S.A.", "facts": person[:1], "charges": charges[:1]},
-        {"role": "victim", "role_label": _("Victim"), "note": _("Group of 14, pseudonymized"), "name": "V1–V14", "facts": person[:1], "description": "Recruited with false promises of work.", "language": "en", "direction": "ltr"},
+        {"role": "defendant", "role_label": known("Defendant"), "note": known("Person"), "name": "R. L.", "facts": person, "charges": charges},
+        {"role": "defendant", "role_label": known("Defendant"), "note": known("Company"), "name": "Transportes del Sur S.A.", "facts": person[:1], "charges": charges[:1]},
+        {"role": "victim", "role_label": known("Victim"), "note": known("Group of 14, pseudonymized"), "name": "V1–V14", "facts": person[:1], "description": "Recruited with false promises of work.", "language": "en", "direction": "ltr"},
     ]  # fmt: skip
 
 
 def record_page(language: str) -> dict[str, Any]:
     """Everything a case page is made of."""
     names = countries(language)
-    sources = {"en": _("Original"), "ar": _("Official translation"), "zh": _("Unofficial translation")}
+    sources = {
+        "en": known("Original"),
+        "ar": known("Official translation"),
+        "zh": known("Unofficial translation"),
+    }
     tabs = [
         {"code": c, "name": LANGUAGES[c].name, "direction": LANGUAGES[c].direction, "url": "#", "current": c == "en", "source_label": label}
         for c, label in sources.items()
     ]  # fmt: skip
-    citation = "Federal Prosecutor v. A.B. and others, Judgment of 14 June 2021, CFP 1234/2019/TO1 (Argentina)."
+    citation = (
+        "Federal Prosecutor v. A.B. and others, Judgment of 14 June 2021, CFP 1234/2019/TO1 (Argentina)."
+    )
     return {
         "section": "cases",
         "record": card(0, language) | {"title": "Federal Prosecutor v. A.B. and others: proceeds of cocaine trafficking moved through three jurisdictions"},
         "country_links": [{"label": names["ARG"], "url": "#"}, {"label": names["BOL"], "url": "#"}],
-        "breadcrumbs": [{"label": _("Case law"), "url": "#"}, {"label": names["ARG"], "url": "#"}],
+        "breadcrumbs": [{"label": known("Case law"), "url": "#"}, {"label": names["ARG"], "url": "#"}],
         "tabs": tabs,
         "wanted": LANGUAGES[language].name if language not in sources else "",
         "shown": "English",
         "original": {"name": "Español", "url": "#"},
-        "figures": [{"value": "6", "label": _("Defendants")}, {"value": "14", "label": _("Victims")}, {"value": "1.2 t", "label": _("Cocaine seized")}, {"value": "USD 4.1 m", "label": _("Proceeds confiscated")}],
+        "figures": [{"value": "6", "label": known("Defendants")}, {"value": "14", "label": known("Victims")}, {"value": "1.2 t", "label": known("Cocaine seized")}, {"value": "USD 4.1 m", "label": known("Proceeds confiscated")}],
         "timeline": timeline(language),
         "parties": parties(language),
         "meta": [
-            {"label": _("Country"), "values": [{"text": names["ARG"], "url": "#"}, {"text": names["BOL"], "url": "#"}]},
-            {"label": _("Date"), "values": [{"text": format_partial_date("2021-06-14", language), "date_iso": "2021-06-14"}]},
-            {"label": _("Type of crime"), "values": [{"text": text, "url": "#"} for _code, text in labels("crime_types", language, 3)]},
-            {"label": _("Articles"), "values": [{"text": "UNTOC 6(1)(b)", "url": "#"}, {"text": "UNTOC 18(13)", "url": "#"}, {"text": "UNTOC 19", "url": "#"}]},
-            {"label": _("Legal system"), "values": [{"text": labels("legal_systems", language, 1)[0][1]}]},
-            {"label": _("UNODC number"), "values": [{"text": "ARGx012"}]},
+            {"label": known("Country"), "values": [{"text": names["ARG"], "url": "#"}, {"text": names["BOL"], "url": "#"}]},
+            {"label": known("Date"), "values": [{"text": format_partial_date("2021-06-14", language), "date_iso": "2021-06-14"}]},
+            {"label": known("Type of crime"), "values": [{"text": text, "url": "#"} for _code, text in labels("crime_types", language, 3)]},
+            {"label": known("Articles"), "values": [{"text": "UNTOC 6(1)(b)", "url": "#"}, {"text": "UNTOC 18(13)", "url": "#"}, {"text": "UNTOC 19", "url": "#"}]},
+            {"label": known("Legal system"), "values": [{"text": labels("legal_systems", language, 1)[0][1]}]},
+            {"label": known("UNODC number"), "values": [{"text": "ARGx012"}]},
         ],
         "related": [{"url": "#", "title": c["title"], "language": c["title_language"], "direction": c["title_direction"], "over": f"{c['kind_label']} · {c['countries'][0]}"} for c in (card(i, language) for i in (1, 2, 3))],
-        "contents": [{"id": "summary", "label": _("Summary")}, {"id": "proceedings", "label": _("Proceedings")}, {"id": "parties", "label": _("Parties and charges")}, {"id": "files", "label": _("Files")}],
+        "contents": [{"id": "summary", "label": known("Summary")}, {"id": "proceedings", "label": known("Proceedings")}, {"id": "parties", "label": known("Parties and charges")}, {"id": "files", "label": known("Files")}],
         "attachments": [
-            {"url": "#", "title": "Sentencia del 14 de junio de 2021", "title_language": "es", "title_direction": "ltr", "format": "PDF", "language": "es", "language_name": "Español", "size": "1.2 MB", "pages": 184, "role_label": _("Judgment")},
-            {"url": "#", "title": "ملخص الحكم", "title_language": "ar", "title_direction": "rtl", "format": "DOCX", "language": "ar", "language_name": "العربية", "size": "240 KB", "role_label": _("Translation")},
+            {"url": "#", "title": "Sentencia del 14 de junio de 2021", "title_language": "es", "title_direction": "ltr", "format": "PDF", "language": "es", "language_name": "Español", "size": "1.2 MB", "pages": 184, "role_label": known("Judgment")},
+            {"url": "#", "title": "ملخص الحكم", "title_language": "ar", "title_direction": "rtl", "format": "DOCX", "language": "ar", "language_name": "العربية", "size": "240 KB", "role_label": known("Translation")},
         ],
-        "citations": [{"id": "citation-1", "style_label": _("Full citation"), "text": citation, "language": "en", "direction": "ltr"}],
+        "citations": [{"id": "citation-1", "style_label": known("Full citation"), "text": citation, "language": "en", "direction": "ltr"}],
         "permalink": "https://portal.example/en/cases/C1234/",
         "last_verified": format_partial_date("2026-03-02", language),
         "provision": {"language": "ar", "direction": "rtl", "text": "المادة 19 - تنظر الدول الأطراف في إبرام اتفاقات أو ترتيبات ثنائية أو متعددة الأطراف تجيز للسلطات المختصة المعنية أن تنشئ هيئات تحقيق مشتركة."},
-        "table_columns": [{"label": _("Country")}, {"label": _("Case law"), "numeric": True}, {"label": _("Legislation"), "numeric": True}],
-        "table_rows": [[{"text": names[iso], "header": True}, {"text": a, "numeric": True, "label": _("Case law")}, {"text": b, "numeric": True, "label": _("Legislation")}] for iso, a, b in (("ARG", 120, 31), ("BOL", 44, 12), ("CIV", 9, 27))],
+        "table_columns": [{"label": known("Country")}, {"label": known("Case law"), "numeric": True}, {"label": known("Legislation"), "numeric": True}],
+        "table_rows": [[{"text": names[iso], "header": True}, {"text": a, "numeric": True, "label": known("Case law")}, {"text": b, "numeric": True, "label": known("Legislation")}] for iso, a, b in (("ARG", 120, 31), ("BOL", 44, 12), ("CIV", 9, 27))],
     }  # fmt: skip

@@ -20,10 +20,9 @@ from sherloc.core.languages import LANGUAGES
 
 def components(language: str) -> dict[str, Any]:
     """Context of the page of single components."""
-    refused = samples.SampleForm({"country": "BRA", "email": "nobody", "kind": "x"})
+    refused = samples.SampleForm({"country": "BRA", "email": "nobody", "kind": "x"}, auto_id="refused_%s")
     errors = [
-        {"field_id": f"id_{name}", "message": messages[0]}
-        for name, messages in refused.errors.items()
+        {"field_id": f"refused_{name}", "message": messages[0]} for name, messages in refused.errors.items()
     ]
     page = samples.search_page(language) | records.record_page(language)
     empty = samples.empty_page(language)["empty"]
@@ -38,9 +37,9 @@ PAGES: dict[str, tuple[str, Context]] = {
     "search": ("browse/search.html", samples.search_page),
     "empty": ("browse/search.html", samples.empty_page),
     "record": ("gallery/record.html", records.record_page),
-    "gone": ("410.html", lambda language: {"record_id": "C1234", "reason": "Withdrawn at the request of the court."}),
-    "missing": ("404.html", lambda language: {}),
-    "error": ("500.html", lambda language: {}),
+    "gone": ("410.html", lambda _language: {"record_id": "C1234", "reason": "Withdrawn at the request of the court."}),
+    "missing": ("404.html", lambda _language: {}),
+    "error": ("500.html", lambda _language: {}),
 }  # fmt: skip
 
 
