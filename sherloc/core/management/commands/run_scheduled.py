@@ -1,0 +1,36 @@
+"""Run what falls due: scheduled publication and expiry every minute, old sessions every hour."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+MINUTE = 60
+
+
+class Command(BaseCommand):
+    help = "Publish and expire what is due, every minute, until it is stopped."
+
+    def add_arguments(self, parser: Any) -> None:
+        parser.add_argument("--once", action="store_true", help="Run once and end.")
+
+    def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        minutes = 0
+        while True:
+            close_old_connections()
+            try:
+                call_command("publish_scheduled")
+                if minutes % 60 == 0:
+                    call_command("clearsessions")
+            except Exception as error:
+                if once:
+                    raise
+                self.stderr.write(f"Will be tried again in a minute: {error}")
+            if once:
+                return
+            minutes += 1
+            time.sleep(MINUTE)
