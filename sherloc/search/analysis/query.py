@@ -22,7 +22,7 @@ from sherloc.search.analysis.tokens import SCAN, Token, analyze, citation_terms,
 CONTENT, DOUBTFUL, GRAMMAR = "content", "doubtful", "grammar"
 RESCUE_LETTERS = 4
 # what a pair of characters within or across words, a character, and a part of a compound add
-PAIR, CHARACTER, PART = 0.2, 0.1, 0.5
+PAIR, CHARACTER, PART = 0.4, 0.2, 0.5
 # stands for what is read already; no word holds it
 MASK = ","
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from sherloc.core.characters import even, small
@@ -17,6 +18,8 @@ SCAN = re.compile(
     rf"([{han.CJK}]+(?:\s{{1,4}}[{han.CJK}]+)*)"
     rf"|{WORD}(?:(?:[-./:&@_](?:(?<=-){BREAK})?|(?<=[0-9]),(?=[0-9]{{3}}(?![0-9]))){WORD}|(?<=[0-9)])\({LETTER}{{1,4}}\))*"
 )
+# a third of the time of the named tuple's own constructor
+NEW = tuple.__new__
 PREFIXES = {"article": "art", "resolution": "res", "decision": "dec"}
 BRACKETED = re.compile(r"\([^()]*\)$")
 
@@ -74,7 +77,6 @@ def _scanned(lowered: str, language: str) -> list[Token]:
     pieces = words.reader(language)
     tokens: list[Token] = []
     append = tokens.append
-    new = tuple.__new__  # a third of the time of the named tuple's own constructor
     position = -1
     for match in SCAN.finditer(lowered):
         start = match.start()
@@ -83,18 +85,20 @@ def _scanned(lowered: str, language: str) -> list[Token]:
             continue
         for first, last, step, terms, word in pieces(match[0]):
             position += step
-            append(new(Token, (terms, position, start + first, start + last, word)))
+            append(NEW(Token, (terms, position, start + first, start + last, word)))
     return tokens
 
 
-def _characters(run: str, start: int, position: int, append) -> int:  # type: ignore[no-untyped-def]
+def _characters(run: str, start: int, position: int, append: Callable[[Token], None]) -> int:
     """Each character of a run with the pair it begins; blanks within the run do not count."""
-    places = [(char, at) for at, char in enumerate(run) if not char.isspace()]
-    following = [char for char, _ in places[1:]] + [""]
-    for (char, at), after in zip(places, following, strict=True):
+    letters = run if run.isalnum() else "".join(run.split())
+    places = range(len(run)) if letters is run else [i for i, c in enumerate(run) if not c.isspace()]
+    last = len(letters) - 1
+    for index, at in enumerate(places):
         position += 1
-        terms = (char, char + after) if after else (char,)
-        append(Token(terms, position, start + at, start + at + 1))
+        char = letters[index]
+        terms = (char, letters[index : index + 2]) if index < last else (char,)
+        append(NEW(Token, (terms, position, start + at, start + at + 1, "")))
     return position
 
 
