@@ -12,7 +12,9 @@ from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language, direction, language_name, preferred
 from sherloc.core.text import plain_text
 from sherloc.records.models import Record, RecordText
+from sherloc.search.highlight import Marker
 from sherloc.search.query import Hit
+from sherloc.search.syntax import QuerySyntaxError, parse
 
 SNIPPET_WIDTH = 240
 READ_CHARACTERS = 20_000  # of a body: a law of a megabyte must not make twenty cards slow
@@ -36,10 +38,19 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
     rows = RecordText.objects.filter(record_id__in=records).defer("body").order_by("sort_order", "pk")
     for row in rows.annotate(beginning=Substr("body", 1, READ_CHARACTERS)):
         texts.setdefault(row.record_id, []).append(row)
-    return [card(records[hit.pk], texts.get(hit.pk, []), hit, text) for hit in hits if hit.pk in records]
+    marker = _marker(text)
+    return [card(records[hit.pk], texts.get(hit.pk, []), hit, marker) for hit in hits if hit.pk in records]
 
 
-def card(record: Record, texts: list[RecordText], hit: Hit, text: str) -> dict[str, Any]:
+def _marker(text: str) -> Marker:
+    """What marks the words of a question; it marks nothing where the question is beyond the limits."""
+    try:
+        return Marker(parse(text), current_language())
+    except QuerySyntaxError:
+        return Marker([])
+
+
+def card(record: Record, texts: list[RecordText], hit: Hit, marker: Marker) -> dict[str, Any]:
     """The card of one record."""
     language = current_language()
     by_language = {row.language: row for row in texts}
@@ -61,7 +72,7 @@ def card(record: Record, texts: list[RecordText], hit: Hit, text: str) -> dict[s
             {"label": f"{article.instrument.short_label(language)} {article.printed_number}"}
             for article in list(record.articles.all())[:MAX_ARTICLES]
         ],
-        "snippet": _snippet(shown, text),
+        "snippet": _snippet(shown, marker),
         "snippet_language": shown.language if shown else "",
         "snippet_direction": direction(shown.language) if shown else "",
         "languages": [{"code": code, "name": language_name(code, language)} for code in by_language],
@@ -70,10 +81,8 @@ def card(record: Record, texts: list[RecordText], hit: Hit, text: str) -> dict[s
     }
 
 
-def _snippet(row: RecordText | None, text: str) -> list[tuple[str, bool]]:
+def _snippet(row: RecordText | None, marker: Marker) -> list[tuple[str, bool]]:
     if row is None:
         return []
-    from sherloc.search.highlight import snippet
-
     whole = f"{plain_text(row.summary)}\n{plain_text(row.beginning)}".strip()
-    return snippet(whole, text, row.language, SNIPPET_WIDTH)
+    return list(marker.snippet(whole, row.language, SNIPPET_WIDTH))

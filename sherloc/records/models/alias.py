@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
+from sherloc.core.references import normalize_symbol
+
 
 class Alias(Orderable):
     """A number, symbol, citation or old address; typed in the search box it leads to the record.
@@ -45,7 +47,5 @@ class Alias(Orderable):
     @classmethod
     def key(cls, scheme: str, value: str) -> str:
         """The form under which an alias is looked up: an address as it is, all else as a symbol."""
-        from sherloc.core.references import normalize_symbol
-
         value = value.strip()
         return value if scheme == cls.Scheme.URL else normalize_symbol(value)
