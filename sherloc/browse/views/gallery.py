@@ -54,5 +54,8 @@ def gallery(request: HttpRequest, language: str, page: str = "index") -> HttpRes
             {"code": item.code, "name": item.name, "direction": item.direction, "url": request.path.replace(f"/{language}/", f"/{item.code}/"), "current": item is chosen}
             for item in LANGUAGES.values()
         ]  # fmt: skip
-        whole = context(language) | {"languages": menu, "pages": list(PAGES)}
+        whole = context(language) | {
+            "languages": menu,
+            "pages": [(name, f"/gallery/{language}/{name}/") for name in PAGES],
+        }
         return TemplateResponse(request, template, whole).render()
