@@ -130,6 +130,10 @@ class Record(  # type: ignore[misc]
     class Meta:
         verbose_name = _("record")
         verbose_name_plural = _("records")
+        permissions = [
+            ("structure_record", _("Can change everything about a record, not only its translations")),
+            ("withdraw_record", _("Can withdraw and restore records")),
+        ]
         indexes = [
             models.Index(fields=["live", "kind", "-date"], name="record_live_kind_date"),
             models.Index(fields=["live", "-date"], name="record_live_date"),
