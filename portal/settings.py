@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "sherloc.browse",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
     "wagtail.sites",
@@ -162,13 +163,15 @@ RATE_LIMITS = {  # requests a minute from one client; 0 is no limit
 SEARCH_TIME_LIMIT = 2.0  # seconds; a question that takes longer is stopped and says so
 
 # --- Wagtail -----------------------------------------------------------------------------------
-WAGTAIL_SITE_NAME = PORTAL_NAME = env.str("PORTAL_NAME", default="UNTOC Knowledge Portal")
+PORTAL_NAME = env.str("PORTAL_NAME", default="")  # blank: our own, in the reader's language
+WAGTAIL_SITE_NAME = PORTAL_NAME or "UNTOC Knowledge Portal"
 PORTAL_PUBLISHER = env.str("PORTAL_PUBLISHER", default="")
 PORTAL_PUBLISHER_URL = env.str("PORTAL_PUBLISHER_URL", default="")
 PORTAL_LOGO_URL = env.str("PORTAL_LOGO_URL", default="")
 PORTAL_CONTACT_EMAIL = env.str("PORTAL_CONTACT_EMAIL", default="")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

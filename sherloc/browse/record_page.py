@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,6 +16,7 @@ from sherloc.browse.addresses import record_url
 from sherloc.browse.case_page import case_context
 from sherloc.browse.citations import citation
 from sherloc.browse.structured import structured_data
+from sherloc.core.context import site
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import LANGUAGES, current_language, direction, language_name
 from sherloc.records.models import Relation
@@ -48,7 +48,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
     """
     language = current_language()
     text = next((row for row in view.texts if row.language == text_language), None) or view.text(language)
-    permalink = settings.BASE_URL + record_url(view.kind, view.public_id)
+    permalink = site().base_url + record_url(view.kind, view.public_id)
     return {
         "section": view.kind.segment,
         "view": view,
@@ -66,7 +66,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         "citations": [
             {
                 "id": "citation-1",
-                "text": citation(view, text.language if text else language, settings.PORTAL_NAME, permalink),
+                "text": citation(view, text.language if text else language, site().name, permalink),
                 "language": text.language if text else language,
                 "direction": direction(text.language if text else language),
             }
@@ -84,7 +84,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
             "last_verified_iso": view.last_verified.isoformat() if view.last_verified else "",
         },
         "structured_data": _json_script(
-            structured_data(view, text.language if text else language, permalink, settings.PORTAL_PUBLISHER)
+            structured_data(view, text.language if text else language, permalink, site().publisher)
         ),
         "details": _details(view, language),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from sherloc.core.addresses import in_language
 from sherloc.core.languages import LANGUAGES, current_language
@@ -28,7 +29,7 @@ class Site:
 def site() -> Site:
     """The site of the settings in force."""
     return Site(
-        name=settings.PORTAL_NAME,
+        name=settings.PORTAL_NAME or _("UNTOC Knowledge Portal"),
         publisher=settings.PORTAL_PUBLISHER,
         publisher_url=settings.PORTAL_PUBLISHER_URL,
         logo_url=settings.PORTAL_LOGO_URL,

@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# As the United Nations writes English: 27 October 2008.
+CLDR_LOCALES = {"en": "en_GB"}
 PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -51,11 +53,12 @@ def format_partial_date(value: str, language: str) -> str:
         validate_partial_date(value)
     except ValidationError:
         return value
+    locale = CLDR_LOCALES.get(language, language)
     if len(value) == 4:
-        return format_skeleton("y", first_day(value), locale=language)
+        return format_skeleton("y", first_day(value), locale=locale)
     if len(value) == 7:
-        return format_skeleton("yMMMM", first_day(value), locale=language)
-    return format_date(first_day(value), "long", locale=language)
+        return format_skeleton("yMMMM", first_day(value), locale=locale)
+    return format_date(first_day(value), "long", locale=locale)
 
 
 class PartialDateField(models.CharField):
