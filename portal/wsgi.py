@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -9,3 +10,17 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 application = get_wsgi_application()
+
+
+def warm_up() -> None:
+    """Load what the first reader would wait for: the index and the dictionary of Chinese words."""
+    from sherloc.search.engine import get_engine
+    from sherloc.search.query import Query
+
+    try:
+        get_engine().search(Query(text="有组织犯罪", interface="zh", size=10))
+    except Exception:
+        logging.getLogger(__name__).info("Nothing to warm up yet.", exc_info=True)
+
+
+warm_up()
