@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
 from django.views.generic import TemplateView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -40,7 +39,7 @@ if settings.DEBUG:
 
 urlpatterns += language_patterns(
     path("", include("sherloc.browse.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("sherloc.pages.urls")),
 )
 
 handler404 = "sherloc.browse.views.errors.not_found"
