@@ -86,9 +86,9 @@ LOGICAL = {
     "border-bottom-left-radius": "border-end-start-radius",
     "border-bottom-right-radius": "border-end-end-radius",
 }
-for side, logical in (("left", "start"), ("right", "end")):
+for side, edge in (("left", "start"), ("right", "end")):
     for part in ("", "-width", "-color", "-style"):
-        LOGICAL[f"border-{side}{part}"] = f"border-inline-{logical}{part}"
+        LOGICAL[f"border-{side}{part}"] = f"border-inline-{edge}{part}"
 
 # What no property can turn round: the triangle of an opened or closed <details>.
 RIGHT_TO_LEFT = (
