@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from sherloc.records.kinds import Kind
-from sherloc.search.query import FACETS
+from sherloc.search.query import FACETS, PAGE_SIZES, Query, Sort
 
-PARAMETERS = ("q", *FACETS, "year_from", "year_to", "sort", "size", "page")
+DEFAULT_SIZE = PAGE_SIZES[1]
 
 
 def record_url(kind: Kind, public_id: str, text_language: str = "") -> str:
@@ -20,18 +19,34 @@ def record_url(kind: Kind, public_id: str, text_language: str = "") -> str:
     return f"{url}?{urlencode({'text': text_language})}" if text_language else url
 
 
-class Address:
-    """A page with its parameters; what the page does not know is left out."""
+def usual_sort(text: str) -> Sort:
+    """How results are ordered where nothing else is asked: only words have a relevance."""
+    return Sort.RELEVANCE if text else Sort.NEWEST
 
-    def __init__(self, path: str, parameters: Iterable[tuple[str, str]]) -> None:
+
+class Address:
+    """A page with its parameters, in an order that depends on nothing but what they are."""
+
+    def __init__(self, path: str, parameters: Iterable[tuple[str, object]]) -> None:
         self.path = path
-        self.parameters = [(name, value) for name, value in parameters if value]
+        self.parameters = [(name, str(value)) for name, value in parameters if value]
 
     @classmethod
-    def of(cls, path: str, data: QueryDict, without: tuple[str, ...] = ()) -> Address:
-        """The address that a request asked for, its parameters in the order of `PARAMETERS`."""
-        names = [name for name in PARAMETERS if name not in without]
-        return cls(path, ((name, value.strip()) for name in names for value in data.getlist(name)))
+    def of(cls, path: str, query: Query, without: tuple[str, ...] = ()) -> Address:
+        """The address of a question: what was valid, under its codes, without what goes unsaid."""
+        filters = [(name, code) for name in FACETS for code in query.filters.get(name, ())]
+        return cls(
+            path,
+            [
+                ("q", query.text),
+                *(pair for pair in filters if pair[0] not in without),
+                ("year_from", query.year_from),
+                ("year_to", query.year_to),
+                ("sort", "" if query.sort == usual_sort(query.text) else query.sort.value),
+                ("size", "" if query.size == DEFAULT_SIZE else query.size),
+                ("page", "" if query.page == 1 else query.page),
+            ],
+        )
 
     def __str__(self) -> str:
         return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
@@ -53,8 +68,7 @@ class Address:
 
     def with_(self, name: str, value: object) -> Address:
         """With a parameter set to one value; any but `page` leads back to the first page."""
-        kept = self.without(name).parameters
-        return Address(self.path, [*kept, (name, str(value))])
+        return Address(self.path, [*self.without(name).parameters, (name, value)])
 
     def adding(self, name: str, value: str) -> Address:
         """With one more value of a parameter."""

@@ -75,7 +75,7 @@ def _event(row: ProceedingView, language: str, told: dict[str, str]) -> dict[str
 
 def _party(party: PartyView, number: int, language: str, told: dict[str, str]) -> dict[str, Any]:
     age = " ".join(filter(None, [party.age, f"({party.age_kind_label})" if party.age_kind_label else ""]))
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("Gender"), "value": party.gender_label},
         {"label": _("Age"), "value": age if party.age else ""},
         {

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sherloc.browse.addresses import record_url
-from sherloc.browse.filters import label_of
+from sherloc.browse.filters import labels_of
 from sherloc.core.languages import current_language, preferred
 from sherloc.records.models import Record
 from sherloc.records.public import (
@@ -19,7 +19,7 @@ from sherloc.records.public import (
     RecordLink,
     RecordView,
 )
-from sherloc.search.query import Page, Query
+from sherloc.search.query import FacetCount, Page, Query
 
 
 def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dict[str, Any]:
@@ -47,14 +47,15 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
             if (record := records.get(hit.pk))
         ],
         "facets": {
-            name: [
-                {"value": item.value, "label": label_of(name, item.value), "count": item.count}
-                for item in counts
-            ]
-            for name, counts in page.facets.items()
+            name: _facet(name, counts) for name, counts in page.facets.items()
         },
         "suggestion": page.suggestion or None,
     }
+
+
+def _facet(name: str, counts: tuple[FacetCount, ...]) -> list[dict[str, Any]]:
+    labels = labels_of(name, [item.value for item in counts])
+    return [{"value": item.value, "label": labels[item.value], "count": item.count} for item in counts]
 
 
 def _title_language(record: Record, language: str) -> str:
@@ -106,8 +107,9 @@ def _details(view: RecordView) -> dict[str, Any]:
     if isinstance(details, CaseView):
         return _case(details)
     if isinstance(details, LawView):
-        names = ("law_type", "citation", "status", "adopted", "entered_into_force", "amended", "repealed")
-        return {name: getattr(details, name) for name in names} | {
+        return _named(
+            details, "law_type", "citation", "status", "adopted", "entered_into_force", "amended", "repealed"
+        ) | {
             "provisions": [item.record.public_id for item in details.provisions]
         }
     if isinstance(details, ProvisionView):
@@ -118,8 +120,11 @@ def _details(view: RecordView) -> dict[str, Any]:
             "position": details.position,
         }
     assert isinstance(details, PublicationView)
-    names = ("publication_type", "publisher", "identifier")
-    return {name: getattr(details, name) for name in names} | {"authors": list(details.authors)}
+    return _named(details, "publication_type", "publisher", "identifier") | {"authors": list(details.authors)}
+
+
+def _named(details: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(details, name) for name in names}
 
 
 def _target(link: RecordLink | None) -> str:

@@ -30,5 +30,7 @@ def named_records(text: str) -> list[Record]:
 
 def moved_record(path: str) -> Record | None:
     """The published record that stood at a former address."""
+    if "\0" in path:
+        return None  # PostgreSQL refuses to compare it
     named = Alias.objects.filter(scheme=Alias.Scheme.URL, normalized=path).values("record_id")
     return Record.objects.published().filter(pk__in=named).first()

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sherloc.browse.addresses import Address
-from sherloc.browse.filters import FACET_LABELS, RecordFilterSet, label_of
+from sherloc.browse.filters import RecordFilterSet, labels_of
 from sherloc.core.languages import LANGUAGES
 from sherloc.search.query import PAGE_SIZES, Page, Query, Sort
 from sherloc.vocabularies.cache import vocabulary
@@ -39,11 +39,11 @@ def _group(name: str, filterset: RecordFilterSet, query: Query, page: Page) -> d
     counts = {item.value: item.count for item in page.facets.get(name, ())}
     for value in selected:
         counts.setdefault(value, 0)
-    labels = FACET_LABELS[name]() if name in FACET_LABELS else {}
+    labels = labels_of(name, counts)
     options = [
         {
             "value": value,
-            "label": labels.get(value) or label_of(name, value),
+            "label": labels[value],
             "count": count,
             "selected": value in selected,
         }
@@ -91,13 +91,13 @@ def chips(filterset: RecordFilterSet, query: Query, address: Address, fixed: tup
     found = [
         {
             "facet_label": filterset.form.fields[name].label,
-            "label": label_of(name, value),
+            "label": label,
             "url": str(address.without(name, value)),
             "name": name,
         }
         for name, values in query.filters.items()
         if name not in fixed
-        for value in values
+        for value, label in labels_of(name, values).items()
     ]
     for name, year in (("year_from", query.year_from), ("year_to", query.year_to)):
         if year:
@@ -151,12 +151,9 @@ def pagination(query: Query, total: int, pages: int, address: Address) -> dict[s
 
 def other_languages(page: Page, query: Query, address: Address) -> list[dict[str, Any]]:
     """In which other languages the same question finds something."""
+    counts = {item.value: item.count for item in page.facets.get("language", ()) if item.value in LANGUAGES}
     return [
-        {
-            "name": label_of("language", item.value),
-            "url": str(address.without("language").adding("language", item.value)),
-            "count": item.count,
-        }
-        for item in page.facets.get("language", ())
-        if item.value in LANGUAGES and item.count and item.value not in query.filters.get("language", ())
+        {"name": name, "url": str(address.with_("language", code)), "count": counts[code]}
+        for code, name in labels_of("language", counts).items()
+        if counts[code] and code not in query.filters.get("language", ())
     ]

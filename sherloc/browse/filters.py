@@ -7,7 +7,7 @@ without an index the same FilterSet answers from the database.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -16,64 +16,60 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from sherloc.browse.addresses import DEFAULT_SIZE, usual_sort
 from sherloc.core.languages import current_language, language_name
-from sherloc.records.kinds import KINDS
+from sherloc.records.kinds import KINDS, Kind
 from sherloc.records.models import Record
 from sherloc.search.query import FACETS, MAX_PAGE, PAGE_SIZES, Query, Sort
 from sherloc.search.syntax import MAX_CHARACTERS
 from sherloc.vocabularies.cache import vocabulary
-from sherloc.vocabularies.models import Term
+from sherloc.vocabularies.models import Article, Instrument, Term
 
 MAX_VALUES = 50  # of one parameter: more can only come from a program gone wrong
 
 
-def _labels(rows: Mapping[str, Any]) -> dict[str, str]:
-    return {code: row.label() for code, row in rows.items()}
+def _rows(table: str) -> Callable[[], Mapping[str, Any]]:
+    return lambda: vocabulary().by_code(table)
 
 
-def _kinds() -> dict[str, str]:
-    return {code: str(kind.plural) for code, kind in KINDS.items()}
+def _terms(scheme: str) -> Callable[[], Mapping[str, Any]]:
+    return lambda: vocabulary().terms_in(scheme)
 
 
-def _articles() -> dict[str, str]:
-    """Articles as cited, with their instrument: `UNTOC 18 Mutual legal assistance`."""
-    return {
-        article.code: f"{article.instrument.short_label()} {article.printed_number} {article.label()}"
-        for article in vocabulary().articles.values()
-    }
-
-
-def _instruments() -> dict[str, str]:
-    return {row.code: row.short_label() for row in vocabulary().instruments.values()}
-
-
-def _scheme(scheme: str) -> Callable[[], dict[str, str]]:
-    return lambda: _labels(vocabulary().terms_in(scheme))
-
-
-# What the values of each facet are called in the language of the reader, by code.
-FACET_LABELS: dict[str, Callable[[], dict[str, str]]] = {
-    "kind": _kinds,
-    "country": lambda: _labels(vocabulary().by_code("countries")),
-    "region": lambda: _labels(vocabulary().by_code("regions")),
-    "instrument": _instruments,
-    "article": _articles,
-    "crime_type": _scheme(Term.Scheme.CRIME_TYPE),
-    "issue": _scheme(Term.Scheme.ISSUE),
-    "keyword": _scheme(Term.Scheme.KEYWORD),
-    "legal_system": _scheme(Term.Scheme.LEGAL_SYSTEM),
-    "outcome": _scheme(Term.Scheme.OUTCOME),
+# What each facet's values are, by code, in the order of their vocabulary.
+FACET_VALUES: dict[str, Callable[[], Mapping[str, Any]]] = {
+    "kind": lambda: KINDS,
+    "country": _rows("countries"),
+    "region": _rows("regions"),
+    "instrument": _rows("instruments"),
+    "article": _rows("articles"),
+    "crime_type": _terms(Term.Scheme.CRIME_TYPE),
+    "issue": _terms(Term.Scheme.ISSUE),
+    "keyword": _terms(Term.Scheme.KEYWORD),
+    "legal_system": _terms(Term.Scheme.LEGAL_SYSTEM),
+    "outcome": _terms(Term.Scheme.OUTCOME),
 }
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
 
-def label_of(facet: str, value: str) -> str:
-    """What a value of a facet is called in the language of the reader; the value if unknown."""
+def labels_of(facet: str, values: Iterable[str]) -> dict[str, str]:
+    """What values of a facet are called in the language of the reader; a value itself if unknown."""
     if facet == "language":
-        return language_name(value, current_language())
-    return FACET_LABELS[facet]().get(value, value)
+        return {value: language_name(value, current_language()) for value in values}
+    known = FACET_VALUES[facet]()
+    return {value: _label(known[value]) if value in known else value for value in values}
+
+
+def _label(row: Any) -> str:
+    """An article is called as it is cited, with its instrument: `UNTOC 18 Mutual legal assistance`."""
+    if isinstance(row, Article):
+        return f"{row.instrument.short_label()} {row.printed_number} {row.label()}"
+    if isinstance(row, Instrument):
+        return row.short_label()
+    return str(row.plural) if isinstance(row, Kind) else row.label()
 
 
 class CodesField(forms.Field):
@@ -99,10 +95,10 @@ class CodesField(forms.Field):
         if self.facet == "language":
             known = bool(LANGUAGE_TAG.fullmatch(code))
         else:
-            labels = FACET_LABELS[self.facet]()
+            values = FACET_VALUES[self.facet]()
             variants = (code, code.upper(), re.sub(r"\s+", "", code).lower())
-            code = next((variant for variant in variants if variant in labels), code)
-            known = code in labels
+            code = next((variant for variant in variants if variant in values), code)
+            known = code in values
         if not known:
             raise ValidationError(self.error_messages["unknown"], params={"value": code[:60]})
         return code
@@ -141,30 +137,34 @@ class RegionFilter(CodesFilter):
         return qs.filter(inside).distinct()
 
 
-class YearFilter(django_filters.NumberFilter):
-    """The first or last year, both included."""
+class WholeNumberFilter(django_filters.NumberFilter):
+    """A whole number between two limits; `message` says it all, whatever is wrong."""
 
-    def __init__(self, *, last: bool, **kwargs: Any) -> None:
-        self.last = last
-        message = _("Write a year with four digits, such as 2012.")
+    def __init__(self, *, low: int, high: int, message: Any, **kwargs: Any) -> None:
+        problems = ("invalid", "min_value", "max_value", "max_decimal_places")
         super().__init__(
-            field_name="date", min_value=1000, max_value=9999, decimal_places=0,
-            error_messages={"invalid": message, "min_value": message, "max_value": message,
-                            "max_decimal_places": message}, **kwargs,
+            min_value=low, max_value=high, decimal_places=0,
+            error_messages=dict.fromkeys(problems, message), **kwargs,
         )  # fmt: skip
 
     def get_max_validator(self) -> None:
         return None  # django-filter's own limit has a message that no reader understands
 
+
+class YearFilter(WholeNumberFilter):
+    """The first or last year, both included."""
+
+    def __init__(self, *, last: bool, **kwargs: Any) -> None:
+        self.last = last
+        message = _("Write a year with four digits, such as 2012.")
+        super().__init__(low=1000, high=9999, message=message, field_name="date", **kwargs)
+
     def filter(self, qs: QuerySet[Record], value: Any) -> QuerySet[Record]:
         if value is None:
             return qs
-        year = int(value)
-        return (
-            qs.filter(date__lt=str(year + 1)).exclude(date="")
-            if self.last
-            else qs.filter(date__gte=str(year))
-        )
+        if self.last:
+            return qs.filter(date__lte=f"{int(value)}-12-31").exclude(date="")
+        return qs.filter(date__gte=str(int(value)))
 
 
 class SearchForm(forms.Form):
@@ -199,15 +199,15 @@ class RecordFilterSet(django_filters.FilterSet):
     year_from = YearFilter(last=False, label=_("From year"))
     year_to = YearFilter(last=True, label=_("To year"))
     sort = django_filters.ChoiceFilter(
-        label=_("Sort by"), method="order", choices=[(sort.value, sort.value) for sort in Sort],
+        label=_("Sort by"), method="leave", choices=[(sort.value, sort.value) for sort in Sort],
     )  # fmt: skip
     size = django_filters.TypedChoiceFilter(
         label=_("Results per page"), method="leave", choices=[(size, str(size)) for size in PAGE_SIZES],
         coerce=int, empty_value=None,
     )  # fmt: skip
-    page = django_filters.NumberFilter(
-        label=_("Page"), method="leave", min_value=1, decimal_places=0,
-        error_messages={"invalid": _("A page is a number from 1.")},
+    page = WholeNumberFilter(
+        label=_("Page"), method="leave", low=1, high=MAX_PAGE,
+        message=format_lazy(_("A page is a number from 1 to {last}. To find more, narrow the search."), last=MAX_PAGE),
     )  # fmt: skip
 
     class Meta:
@@ -221,10 +221,6 @@ class RecordFilterSet(django_filters.FilterSet):
         conditions = [Q(texts__title__icontains=word) | Q(texts__summary__icontains=word) for word in words]
         return qs.filter(reduce(and_, conditions)).distinct() if conditions else qs
 
-    def order(self, qs: QuerySet[Record], name: str, value: str) -> QuerySet[Record]:
-        orders = {Sort.OLDEST: ("date", "-pk"), Sort.ADDED: ("-first_published_at", "-pk")}
-        return qs.order_by(*orders.get(Sort(value), ("-date", "-pk")))
-
     def leave(self, qs: QuerySet[Record], name: str, value: Any) -> QuerySet[Record]:
         return qs
 
@@ -233,14 +229,13 @@ class RecordFilterSet(django_filters.FilterSet):
         self.is_valid()
         data = self.form.cleaned_data
         text = data.get("q") or ""
-        sort = data.get("sort") or (Sort.RELEVANCE if text else Sort.NEWEST)
         return Query(
             text=text,
             filters={name: data[name] for name in FACETS if data.get(name)},
             year_from=int(data["year_from"]) if data.get("year_from") else None,
             year_to=int(data["year_to"]) if data.get("year_to") else None,
-            sort=Sort(sort),
-            page=min(int(data.get("page") or 1), MAX_PAGE),
-            size=data.get("size") or PAGE_SIZES[1],
+            sort=Sort(data.get("sort") or usual_sort(text)),
+            page=int(data.get("page") or 1),
+            size=data.get("size") or DEFAULT_SIZE,
             interface=current_language(),
         )

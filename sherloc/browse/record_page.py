@@ -58,7 +58,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         "original_language": view.original_language,
         "original_direction": direction(view.original_language) if view.original_language else "",
         "tabs": _tabs(view, text),
-        "notice": _notice(view, text, language, bool(text_language)),
+        "notice": _notice(view, text, language, text_language),
         "breadcrumbs": _breadcrumbs(view, language),
         "meta": _meta(view, language),
         "related": _related(view, language),
@@ -147,11 +147,11 @@ def _tabs(view: RecordView, text: TextView | None) -> list[dict[str, Any]]:
     ]
 
 
-def _notice(view: RecordView, text: TextView | None, language: str, chosen: bool) -> dict[str, Any]:
+def _notice(view: RecordView, text: TextView | None, language: str, asked: str) -> dict[str, Any]:
     """That the reader's language is missing, or that this is no authentic text."""
     if text is None:
         return {}
-    missing = language not in view.languages and not chosen
+    missing = language not in view.languages and text.language != asked
     original = view.original_language if view.original_language in view.languages else ""
     return {
         "wanted": language_name(language, language) if missing else "",
@@ -164,7 +164,7 @@ def _notice(view: RecordView, text: TextView | None, language: str, chosen: bool
 
 
 def _breadcrumbs(view: RecordView, language: str) -> list[dict[str, Any]]:
-    items = [
+    items: list[dict[str, Any]] = [
         {"label": _("Home"), "url": reverse("browse:home")},
         {"label": view.kind.plural, "url": reverse(f"browse:{view.kind.segment}")},
     ]

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sherloc.browse import facets
-from sherloc.browse.addresses import Address
+from sherloc.browse.addresses import Address, record_url
 from sherloc.browse.answers import answer
 from sherloc.browse.cards import cards
+from sherloc.browse.direct import named_records
 from sherloc.browse.filters import RecordFilterSet
 from sherloc.core.languages import current_language, direction
 from sherloc.records.kinds import Kind
 from sherloc.records.models import Record
+from sherloc.records.public_view import record_link
 from sherloc.search.query import MAX_PAGE, Page, Query
 from sherloc.search.syntax import QuerySyntaxError
 
@@ -54,7 +56,19 @@ class SearchPage:
 
     @cached_property
     def address(self) -> Address:
-        return Address.of(self.request.path, self.request.GET, without=self.fixed)
+        return Address.of(self.request.path, self.query, without=self.fixed)
+
+    @cached_property
+    def named(self) -> Record | None:
+        """The one record that was asked for by its number, symbol or citation, if any."""
+        found = [row for row in named_records(self.query.text) if not self.kind or row.kind == self.kind.code]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the reader chose a filter."""
+        query = self.query
+        return bool(set(query.filters).difference(self.fixed) or query.year_from or query.year_to)
 
     @cached_property
     def answer(self) -> Page:
@@ -79,6 +93,7 @@ class SearchPage:
         ]
 
     def context(self) -> dict[str, Any]:
+        self._stay_within()
         query, page, address = self.query, self.answer, self.address
         chips = facets.chips(self.filterset, query, address, self.fixed)
         pages = max(1, min(-(-page.total // query.size), MAX_PAGE))
@@ -102,12 +117,34 @@ class SearchPage:
             "page_sizes": facets.page_sizes(query, address),
             "hidden": [pair for pair in address.parameters if pair[0] in ("sort", "size")],
             "pagination": facets.pagination(query, page.total, pages, address),
+            "direct": self._direct(),
             "suggestion": self._suggestion(),
             "backfilled": page.relaxed,
             "degraded": page.degraded,
             "empty": self._empty(chips) if not page.total else {},
             "feed_url": str(data_address.at(reverse("browse:search_feed"))),
             "json_url": str(data_address.at(reverse("browse:search_json"))),
+        }
+
+    def _stay_within(self) -> None:
+        """A page beyond the last one shows the last one."""
+        last = -(-self.answer.total // self.query.size)
+        if 0 < last < self.query.page:
+            self.query = replace(self.query, page=last)
+            del self.answer
+
+    def _direct(self) -> dict[str, Any] | None:
+        """The record that was named while filters were chosen, so that nobody was led to it."""
+        if self.named is None:
+            return None
+        link = record_link(self.named)
+        language = link.title_language(current_language())
+        return {
+            "title": link.title(current_language()),
+            "url": record_url(link.kind, link.public_id),
+            "kind_label": link.kind.label,
+            "language": language,
+            "direction": direction(language) if language else "",
         }
 
     def _data_address(self) -> Address:
@@ -136,14 +173,18 @@ class SearchPage:
 
     def _empty(self, chips: list[Any]) -> dict[str, Any]:
         """What else would find something, each with the number it would find."""
+        chosen: dict[str, list[Any]] = {}
+        for chip in chips:
+            chosen.setdefault(chip["name"], []).append(chip)
         removals = []
-        for chip in chips[:MAX_REMOVALS]:
-            value = chip["name"]
-            query = replace(self.query.without(value), page=1, facets=())
-            if value in ("year_from", "year_to"):
-                query = replace(query, **{value: None})
+        for name, parts in list(chosen.items())[:MAX_REMOVALS]:
+            query = replace(self.query.without(name), page=1, facets=())
+            if name in ("year_from", "year_to"):
+                query = replace(query, **{name: None})  # type: ignore[arg-type]
             if count := self._count(query):
-                removals.append({**chip, "url": str(self.address.without(value)), "count": count})
+                label = _(", ").join(part["label"] for part in parts)
+                url = str(self.address.without(name))
+                removals.append({"facet_label": parts[0]["facet_label"], "label": label, "url": url, "count": count})
         return {
             "removals": removals,
             "other_languages": facets.other_languages(self.answer, self.query, self.address),

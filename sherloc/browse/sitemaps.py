@@ -35,7 +35,8 @@ class RecordSitemap(SiteSitemap):
         self.kind = KINDS[kind]
 
     def items(self) -> QuerySet[Record]:
-        return Record.objects.published().filter(kind=self.kind.code).order_by("pk")
+        rows = Record.objects.published().filter(kind=self.kind.code)
+        return rows.only("public_id", "last_published_at").order_by("pk")
 
     def location(self, item: Record) -> str:
         return record_url(self.kind, item.public_id)

@@ -12,7 +12,8 @@ from sherloc.records.kinds import KINDS
 app_name = "browse"
 
 SEGMENTS = "|".join(kind.segment for kind in KINDS.values())
-RECORD = rf"^(?P<segment>{SEGMENTS})/(?P<public_id>[A-Za-z][0-9]{{1,12}})"
+PUBLIC_ID = r"(?P<public_id>[A-Za-z][0-9]{1,12})"
+RECORD = rf"^(?P<segment>{SEGMENTS})/{PUBLIC_ID}"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -26,5 +27,5 @@ urlpatterns = [
     re_path(rf"{RECORD}/$", records.record, name="record"),
     re_path(rf"{RECORD}\.json$", records.record_json, name="record_json"),
     re_path(rf"{RECORD}\.(?P<style>bib|ris)$", records.record_citation, name="record_citation"),
-    path("files/<str:public_id>/<int:pk>/", records.attachment, name="attachment"),
+    re_path(rf"^files/{PUBLIC_ID}/(?P<pk>[0-9]{{1,18}})/$", records.attachment, name="attachment"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLResolver, translate_url
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils.http import escape_leading_slashes
 
 from sherloc.core.languages import LANGUAGES, current_language
 
@@ -26,4 +27,5 @@ def language_patterns(*urls: Any) -> list[URLResolver]:
 
 def in_language(request: HttpRequest, code: str) -> str:
     """The address of the page this request asks for in another public language, query and all."""
-    return translate_url(request.get_full_path(), LANGUAGES[code].django_code)
+    # `//host/` is a path here and another site in a link.
+    return translate_url(escape_leading_slashes(request.get_full_path()), LANGUAGES[code].django_code)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from sherloc.core.addresses import in_language
@@ -57,14 +58,19 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "site": site(),
         "language": current,
         "direction": LANGUAGES[current].direction,
-        "languages": [
-            LanguageChoice(
-                code=language.code,
-                name=language.name,
-                direction=language.direction,
-                url=in_language(request, language.code),
-                current=language.code == current,
-            )
-            for language in LANGUAGES.values()
-        ],
+        # Lazy: templates of the admin are rendered by the dozen and never ask.
+        "languages": SimpleLazyObject(lambda: _choices(request, current)),
     }
+
+
+def _choices(request: HttpRequest, current: str) -> list[LanguageChoice]:
+    return [
+        LanguageChoice(
+            code=language.code,
+            name=language.name,
+            direction=language.direction,
+            url=in_language(request, language.code),
+            current=language.code == current,
+        )
+        for language in LANGUAGES.values()
+    ]

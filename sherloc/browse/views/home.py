@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from sherloc.core.languages import current_language, direction, public_code
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 from sherloc.search.engine import SearchUnavailable, get_engine
-from sherloc.search.query import Hit, Page, Query
+from sherloc.search.query import FacetCount, Hit, Page, Query
 from sherloc.vocabularies.cache import vocabulary
 
 LATEST = 6
@@ -49,11 +50,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _everything() -> Page:
-    """Counts of all there is; none while no index can answer."""
+    """Counts of all there is; those of the collections alone while no index can answer."""
     try:
         return get_engine().search(Query(size=1, facets=COUNTED, interface=current_language()))
     except SearchUnavailable:
-        return Page(total=0, hits=())
+        rows = Record.objects.published().values_list("kind").annotate(count=Count("pk")).order_by("kind")
+        return Page(total=0, hits=(), facets={"kind": tuple(FacetCount(*row) for row in rows)})
 
 
 def _search(name: str, value: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from sherloc.browse.addresses import record_url
@@ -71,7 +72,7 @@ def record(request: HttpRequest, segment: str, public_id: str) -> HttpResponse:
 
 def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
     """410 with the reason."""
-    day = row.withdrawn_at.date().isoformat() if row.withdrawn_at else ""
+    day = timezone.localdate(row.withdrawn_at).isoformat() if row.withdrawn_at else ""
     context = {
         "reason": row.withdrawal_reason,
         "reason_language": "en",
@@ -110,7 +111,7 @@ def record_citation(request: HttpRequest, segment: str, public_id: str, style: s
     return _robots(response, view.kind)
 
 
-def attachment(request: HttpRequest, public_id: str, pk: int) -> HttpResponse:
+def attachment(request: HttpRequest, public_id: str, pk: str) -> HttpResponse:
     """A public file of a published record: as a download that cannot run (OWASP ASVS 5.0, 3.2.1)."""
     published = Record.objects.published().filter(public_id=public_id)
     rows = Attachment.objects.select_related("stored_file", "record")

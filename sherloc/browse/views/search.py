@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 
 from sherloc.browse.addresses import record_url
 from sherloc.browse.data import search_data
-from sherloc.browse.direct import named_records
 from sherloc.browse.search_page import SearchPage
 from sherloc.core.throttle import throttled
 from sherloc.records.kinds import KINDS
@@ -19,10 +18,8 @@ from sherloc.records.kinds import KINDS
 def search(request: HttpRequest, kind: str = "") -> HttpResponse:
     """Everything, or one kind; a number, symbol or citation leads straight to its record."""
     page = SearchPage(request, KINDS[kind] if kind else None)
-    if page.query.text and not page.kind and len(page.address.parameters) == 1:
-        named = named_records(page.query.text)
-        if len(named) == 1:
-            return redirect(record_url(named[0].kind_info, named[0].public_id))
+    if page.named and not page.narrowed:
+        return redirect(record_url(page.named.kind_info, page.named.public_id))
     return render(request, "browse/search.html", page.context())
 
 
