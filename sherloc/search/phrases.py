@@ -55,14 +55,30 @@ def closeness(text: str, phrases: tuple[str, ...]) -> int:
     total = 0
     for phrase in phrases:
         wanted, wanted_lowered, wanted_words = _forms(phrase)
-        if wanted in plain:
+        if _stands_in(plain, wanted):
             total += Closeness.CHARACTERS
-        elif wanted_lowered in lowered:
+        elif _stands_in(lowered, wanted_lowered):
             total += Closeness.LETTERS
         else:
             words = words or _words(lowered)
             total += Closeness.WORDS if wanted_words in words else Closeness.STEMS
     return total
+
+
+def _stands_in(text: str, phrase: str) -> bool:
+    """Whether the text holds the phrase, and not only as part of longer words."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not (_within_word(text, at) or _within_word(text, end)):
+            return True
+        at = text.find(phrase, at + 1)
+    return False
+
+
+def _within_word(text: str, at: int) -> bool:
+    around = text[at - 1 : at + 1] if at else ""
+    return len(around) == 2 and around.isalnum() and not IS_CJK.search(around)
 
 
 @lru_cache(maxsize=256)

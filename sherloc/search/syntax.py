@@ -8,9 +8,10 @@ The tree holds the text as typed: `sherloc.search.plan` turns it into terms.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sherloc.core.references import find_references
+from sherloc.search.tree import And, Node, Not, Or, Phrase, Prefix, QuerySyntaxError, Word
 
 MAX_CHARACTERS = 256
 # words bound by operators, quotes, stars or parentheses; free words are bound by the length alone,
@@ -24,6 +25,7 @@ QUOTES = '"“”«»„‟「」『』＂〝〞'
 AND, OR, NOT = "AND", "OR", "NOT"
 # "not" of the languages with capitals; where a whole question is in capitals they are only words
 NEGATIONS = {"NOT", "NON", "NO", "НЕ"}
+OPERATORS = {AND, OR, *NEGATIONS}
 LEXEME = re.compile(
     rf"(?P<quote>[{QUOTES}])|(?P<open>[(（])|(?P<close>[)）])|(?P<blank>\s+)"
     rf"|(?P<text>(?:[^\s{QUOTES}()（）]|(?<=\w)[(（]\w{{1,3}}[)）])+)"
@@ -31,72 +33,6 @@ LEXEME = re.compile(
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 UNKNOWN = re.compile(r"[*:~^\[\]{}=<>|\\]")
 SYMBOLIC = re.compile(r"[/.\-].*\d|\d.*[/.\-]")
-
-
-class QuerySyntaxError(ValueError):
-    """A question that goes beyond a limit.
-
-    code: `too-long`, `too-many-terms` or `too-deep`; position: where the limit is passed;
-    suggestion: the nearest question that stays within it.
-    """
-
-    def __init__(self, code: str, position: int, suggestion: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.position = position
-        self.suggestion = suggestion
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as typed, or a citation of several (`art. 18, para. 13`)."""
-
-    text: str
-    start: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What stands between quotes, without them."""
-
-    text: str
-    start: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """The beginning of a word, without its star."""
-
-    text: str
-    start: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What a text must not hold."""
-
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class And:
-    """What a text must hold all of; `explicit` where the reader wrote AND or parentheses.
-
-    Without parts it is the empty question, which every text answers.
-    """
-
-    nodes: tuple[Node, ...] = ()
-    explicit: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Or:
-    """What a text must hold one of."""
-
-    nodes: tuple[Node, ...]
-
-
-Node = Word | Phrase | Prefix | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +49,22 @@ def parse(question: str) -> Node:
     limits, and nothing else, whatever the string.
     """
     if len(question) > MAX_CHARACTERS:
-        raise QuerySyntaxError("too-long", MAX_CHARACTERS, _shortened(question))
+        raise _refusal("too-long", MAX_CHARACTERS, _shortened(question))
     lexemes = _lexemes(question)
     _check_depth(lexemes, question)
     tree = _Reader(lexemes).read()
     _check_terms(tree, question)
     return tree
+
+
+def _refusal(code: str, position: int, suggestion: str) -> QuerySyntaxError:
+    """The error, its suggestion as it is where it can be read, else as plain words."""
+    try:
+        parse(suggestion)
+    except QuerySyntaxError:
+        words = re.sub(rf"[-*()（）{QUOTES}]", " ", suggestion).split()
+        suggestion = " ".join(word for word in words if word not in OPERATORS)
+    return QuerySyntaxError(code, position, suggestion)
 
 
 def _shortened(question: str) -> str:
@@ -193,14 +139,14 @@ def _check_depth(lexemes: list[_Lexeme], question: str) -> None:
         depth = max(depth, 0)
         if depth > MAX_DEPTH:
             flat = " ".join(re.sub(r"[()（）]", " ", question).split())
-            raise QuerySyntaxError("too-deep", lexeme.start, flat)
+            raise _refusal("too-deep", lexeme.start, flat)
 
 
 def _check_terms(tree: Node, question: str) -> None:
     bound = list(_bound(tree))
     if len(bound) > MAX_TERMS:
         position = bound[MAX_TERMS].start
-        raise QuerySyntaxError("too-many-terms", position, _without_end(question[:position]))
+        raise _refusal("too-many-terms", position, _without_end(question[:position]))
 
 
 def _without_end(question: str) -> str:
@@ -297,3 +243,6 @@ def _joined(parts: list[Node], explicit: bool = False) -> Node | None:
     if len(parts) == 1 and not isinstance(parts[0], Not):
         return parts[0]
     return And(tuple(parts), explicit and len(parts) > 1) if parts else None
+
+
+__all__ = ["And", "Node", "Not", "Or", "Phrase", "Prefix", "QuerySyntaxError", "Word", "parse"]

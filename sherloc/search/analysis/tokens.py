@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sherloc.core.characters import even, small
 from sherloc.core.references import spans
 from sherloc.search.analysis import han, latin, words
+from sherloc.search.analysis.words import MARKS
 
-MARKS = "'\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0900-\u0963\u0966-\u0d7f\ufeff"
 LETTER = rf"[^\W_{han.CJK}]"
 WORD = rf"{LETTER}+(?:[{MARKS}]+{LETTER}+)*[{MARKS}]*"
 BREAK = r"\n[ \t]{0,8}"

@@ -18,9 +18,12 @@ from sherloc.search.analysis import arabic, latin, russian
 REMEMBERED = 2**15
 LONGEST_WORD = 64
 IGNORABLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-PARTS = re.compile(
-    r"[^\W_][^\W_\u0300]*(?:['\u0300-\u036f\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f]+[^\W_]+)*"
+# what may stand within a word: apostrophes, accents, vowel marks, what steers its setting
+MARKS = (
+    "'\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\u0900-\u0963\u0966-\u0d7f\ufeff"
 )
+PARTS = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 DIGITS_OR_LETTERS = re.compile(r"[0-9]+|[^\W\d_]+")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+")
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
