@@ -14,16 +14,8 @@ from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import direction
 from sherloc.records.public import CaseView, ChargeView, PartyView, ProceedingView, SentenceView
 
-OUTCOME_KINDS = {
-    "guilty": "error",
-    "liable": "error",
-    "violation": "error",
-    "not-guilty": "success",
-    "not-liable": "success",
-    "no-violation": "success",
-    "pending": "warning",
-    "retrial-ordered": "warning",
-}
+# Tags of outcomes are grey, whatever the outcome: a colour would read as a judgement of ours.
+OUTCOME_KIND = "quiet"
 
 
 def case_context(details: CaseView, original: str, language: str) -> dict[str, Any]:
@@ -67,7 +59,7 @@ def _event(row: ProceedingView, language: str, told: dict[str, str]) -> dict[str
         "title": stage,
         "facts": [fact for fact in facts if fact["value"]],
         "outcome": row.outcome.label(language) if row.outcome else "",
-        "outcome_kind": OUTCOME_KINDS.get(row.outcome.code, "quiet") if row.outcome else "",
+        "outcome_kind": OUTCOME_KIND if row.outcome else "",
         "description": row.description,
         **told,
     }
@@ -104,7 +96,7 @@ def _charge(charge: ChargeView, language: str, told: dict[str, str]) -> dict[str
         "law": charge.law or (provision.title(language) if provision else ""),
         "law_url": record_url(provision.kind, provision.public_id) if provision else "",
         "verdict": charge.outcome.label(language) if charge.outcome else "",
-        "verdict_kind": OUTCOME_KINDS.get(charge.outcome.code, "quiet") if charge.outcome else "",
+        "verdict_kind": OUTCOME_KIND if charge.outcome else "",
         "sentences": sentences(charge.sentence, language),
         **told,
     }

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 # Wagtail's editor writes inline scripts and styles (wagtail#1288), so its policy is its own and
 # holds under the admin's path alone.
