@@ -12,11 +12,15 @@
    the groups follow the exact ones, by score, and the reader is told that they are only similar.
    Matching half of the words, or ordering by the number of words matched, measured worse.
 5. Nothing at all with a phrase or a prefix: once more with `make_plan(..., strict=False)`.
-6. Equal scores: the newer record, then the lower number, so that pages never overlap.
+6. With a quoted phrase, the first `phrases.REREAD` results are ordered by `phrases.closeness` of
+   their text before their score: a phrase matches by stems, and the text quoted comes first.
+7. Equal scores: the newer record, then the lower number, so that pages never overlap.
 
 Measured on 612 questions in each of five languages over 120 paragraphs (XQuAD), MRR@10:
-en .957, es .953, zh .953, ru .945, ar .943. Other constants within k1 .8 to 1.5 and b .6 to .9
-change it by less than .003; the nearness of the words to one another changes nothing.
+en .956, es .955, zh .956, ru .951, ar .940, and the same within .002 with English as the hint.
+Other constants within k1 .8 to 1.5 and b .6 to .9 change it by less than .003; the nearness of the
+words to one another changes nothing. Every phrase of 3, 4 or 6 words (6, 8 or 12 characters) taken
+from a third, a half and two thirds of 103 laws and documents puts its own text first.
 """
 
 from __future__ import annotations
