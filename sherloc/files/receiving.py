@@ -26,6 +26,7 @@ CONTENT_TYPES = {
     ".txt": "text/plain; charset=utf-8",
 }
 OFFICE_PART = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+CHUNK = 1024 * 1024
 OFFICE_MAX_MEMBERS = 2_000
 OFFICE_MAX_EXPANSION = 500 * 1024 * 1024
 
@@ -134,4 +135,7 @@ def _check_size(size: int) -> None:
 
 def _sha256(stream: BinaryIO) -> str:
     stream.seek(0)
-    return hashlib.file_digest(stream, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while chunk := stream.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()

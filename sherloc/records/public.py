@@ -167,8 +167,8 @@ class CaseView:
     def outcomes(self) -> tuple[Term, ...]:
         """Every outcome of a proceeding or charge, each once."""
         charges = [*self.charges_without_party, *(c for party in self.parties for c in party.charges)]
-        found = [row.outcome for row in (*self.proceedings, *charges) if row.outcome]
-        return tuple(dict.fromkeys(found))
+        outcomes = [*(row.outcome for row in self.proceedings), *(charge.outcome for charge in charges)]
+        return tuple(dict.fromkeys(filter(None, outcomes)))
 
     @property
     def court(self) -> str:

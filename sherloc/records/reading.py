@@ -142,7 +142,7 @@ def _short_rows(by_key: dict[int, Any]) -> None:
         "articles": "article_id",
         "terms": "term_id",
     }
-    first, *rest = [
+    parts: list[Any] = [
         *(
             short(getattr(Record, name).through.objects.filter(record_id__in=keys), name, "record_id", target)
             for name, target in targets.items()
@@ -160,6 +160,7 @@ def _short_rows(by_key: dict[int, Any]) -> None:
         ),
         *model.short_rows(keys),
     ]  # fmt: skip
+    first, *rest = parts
     found = ShortRows(first.union(*rest, all=True).order_by("place_", "ref_"))
     for key, record in by_key.items():
         clustered = record._cluster_related_objects

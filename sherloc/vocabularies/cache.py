@@ -82,19 +82,19 @@ def _read(stamp: int) -> Vocabulary:
         regions={row.pk: row for row in Region.objects.all()},
         countries={row.pk: row for row in Country.objects.all()},
         instruments={row.pk: row for row in Instrument.objects.all()},
-        articles={row.pk: row for row in Article.objects.order_by(*Article._meta.ordering)},
+        articles={row.pk: row for row in Article.objects.all()},
         terms={row.pk: row for row in Term.objects.all()},
     )
     for name in ("regions", "countries", "instruments", "articles", "terms"):
         held.places[name] = {key: place for place, key in enumerate(getattr(held, name))}
     for region in held.regions.values():
-        region.parent = held.regions.get(region.parent_id)
+        region.parent = held.regions.get(region.parent_id or 0)
     for country in held.countries.values():
-        country.region = held.regions.get(country.region_id)
+        country.region = held.regions.get(country.region_id or 0)
     for article in held.articles.values():
         article.instrument = held.instruments[article.instrument_id]
-        article.parent = held.articles.get(article.parent_id)
+        article.parent = held.articles.get(article.parent_id or 0)
     for term in held.terms.values():
-        term.parent = held.terms.get(term.parent_id)
-        term.crime_type = held.terms.get(term.crime_type_id)
+        term.parent = held.terms.get(term.parent_id or 0)
+        term.crime_type = held.terms.get(term.crime_type_id or 0)
     return held
