@@ -4,7 +4,7 @@
 `sherloc.search.ranking` for how an engine is to match and rank them.
 """
 
-from sherloc.search.analysis.han import configure
+from sherloc.search.analysis.han import configure, warm
 from sherloc.search.analysis.query import (
     Alternative,
     Beginning,
@@ -31,4 +31,5 @@ __all__ = [
     "phrase_steps",
     "prefix_stem",
     "query_groups",
+    "warm",
 ]
