@@ -1,7 +1,8 @@
 """Load the vocabularies that come with the portal, and say how the database differs from them.
 
-The rule is one: what is missing is created; what stands in the database is an editor's and stays,
-unless the caller says that the files win. Rows that only the database has are left alone.
+The rule is one: what is missing is created, what is blank is filled; what stands in the database is an
+editor's and stays, unless the caller says that the files win. Rows that only the database has are left
+alone.
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ class Difference:
     missing: bool
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
+    @property
+    def kept(self) -> dict[str, tuple[Any, Any]]:
+        """The fields in which the database has something of its own."""
+        return {name: pair for name, pair in self.fields.items() if pair[0]}
+
 
 @dataclass(frozen=True)
 class Report:
@@ -77,7 +83,7 @@ class Report:
 
 
 def load_vocabularies(folder: Path = DATA, *, write: bool = True, overwrite: bool = False) -> Report:
-    """Compare the files of a folder with the database and, if `write`, create what is missing.
+    """Compare the files of a folder with the database and, if `write`, add what is missing or blank.
 
     `overwrite` also takes the files' values where the database has others. All or nothing.
     """
@@ -169,6 +175,16 @@ def _compare(source: Source, entries: list[dict[str, Any]], loaded: _Loaded) -> 
             yield Difference(source.file, entry["code"], missing=False, fields=changed)
 
 
+@dataclass(frozen=True)
+class _Pending:
+    """A row to write, its entry, and which of its fields are taken from there."""
+
+    row: Any
+    entry: dict[str, Any]
+    taken: frozenset[str]
+    is_new: bool
+
+
 def _write(
     source: Source,
     entries: list[dict[str, Any]],
@@ -177,42 +193,63 @@ def _write(
     *,
     overwrite: bool,
 ) -> None:
-    missing = {one.code for one in differences if one.missing}
-    touched = missing | ({one.code for one in differences} if overwrite else set())
-    own = {"scheme": source.scheme} if source.model is Term else {}
-    rows: list[tuple[Any, dict[str, Any]]] = []
-    for position, entry in enumerate(entries, 1):
-        if entry["code"] not in touched:
-            continue
-        row = loaded.find(source, entry) or source.model(code=entry["code"], **own)
-        for attribute, value in _values(source, entry, position).items():
-            setattr(row, attribute, value)
-        rows.append((row, entry))
+    pending = list(_pending(source, entries, differences, loaded, overwrite=overwrite))
+    new = [one.row for one in pending if one.is_new]
     # A link to another model is set before the row is written, since it may not be null; one within
     # the model after, since its target may be further down in the file.
-    _link(source, rows, loaded, inside=False)
-    for row in source.model._default_manager.bulk_create([row for row, _entry in rows if not row.pk]):
+    _link(source, pending, loaded, inside=False)
+    for row in source.model._default_manager.bulk_create(new):
         loaded.add(row)
-    _link(source, rows, loaded, inside=True)
-    written = [*(_values(source, {"code": ""}, 0)), *source.links]
-    source.model._default_manager.bulk_update([row for row, _entry in rows], written, batch_size=200)
+    _link(source, pending, loaded, inside=True)
+    if source.links:
+        source.model._default_manager.bulk_update(new, list(source.links), batch_size=200)
     if source.model is Term:
-        _link_articles(rows, loaded)
+        _link_articles([one for one in pending if "articles" in one.taken], loaded)
+    for one in pending:
+        if not one.is_new:
+            one.row.save()  # One by one: what shows or indexes the label hears of it.
 
 
-def _link(source: Source, rows: list[tuple[Any, dict[str, Any]]], loaded: _Loaded, *, inside: bool) -> None:
+def _pending(
+    source: Source,
+    entries: list[dict[str, Any]],
+    differences: list[Difference],
+    loaded: _Loaded,
+    *,
+    overwrite: bool,
+) -> Iterator[_Pending]:
+    by_code = {one.code: one for one in differences}
+    own = {"scheme": source.scheme} if source.model is Term else {}
+    for position, entry in enumerate(entries, 1):
+        difference = by_code.get(entry["code"])
+        if difference is None:
+            continue
+        values = _values(source, entry, position)
+        if difference.missing:
+            row: Any = source.model(code=entry["code"], **own)
+            taken = {*values, *source.links, "articles"}
+        else:
+            row = loaded.find(source, entry)
+            taken = set(difference.fields if overwrite else difference.fields.keys() - difference.kept)
+        for attribute in values.keys() & taken:
+            setattr(row, attribute, values[attribute])
+        if taken:
+            yield _Pending(row, entry, frozenset(taken), difference.missing)
+
+
+def _link(source: Source, pending: list[_Pending], loaded: _Loaded, *, inside: bool) -> None:
     for name, model in source.links.items():
-        if (model is source.model) is inside:
-            for row, entry in rows:
-                code = entry.get(name, "")
-                setattr(row, name, loaded.rows[model][_link_key(source, name, code)] if code else None)
+        for one in pending:
+            if (model is source.model) is inside and name in one.taken:
+                code = one.entry.get(name, "")
+                setattr(one.row, name, loaded.rows[model][_link_key(source, name, code)] if code else None)
 
 
-def _link_articles(rows: list[tuple[Any, dict[str, Any]]], loaded: _Loaded) -> None:
+def _link_articles(pending: list[_Pending], loaded: _Loaded) -> None:
     through = Term.articles.through
-    through._default_manager.filter(term__in=[row.pk for row, _entry in rows]).delete()
+    through._default_manager.filter(term__in=[one.row.pk for one in pending]).delete()
     through._default_manager.bulk_create(
-        through(term_id=row.pk, article_id=loaded.rows[Article][(code,)].pk)
-        for row, entry in rows
-        for code in entry.get("articles", [])
+        through(term_id=one.row.pk, article_id=loaded.rows[Article][(code,)].pk)
+        for one in pending
+        for code in one.entry.get("articles", [])
     )

@@ -76,9 +76,18 @@ def test_a_label_changed_by_an_editor_is_kept_and_reported() -> None:
     edited.save()
     said = run()
     assert Country.objects.get(code="KEN").labels["fr"] == "Le Kenya"
-    assert "countries KEN: labels kept" in said
+    assert "countries KEN: labels is" in said
     assert "Le Kenya" in said
-    assert "1 kept" in said
+    assert "1 kept as edited" in said
+
+
+def test_synonyms_that_came_with_a_later_version_fill_a_blank_beside_an_edited_label() -> None:
+    load_vocabularies()
+    Term.objects.filter(code="money-laundering").update(labels={"en": "Edited"}, alternative_labels={})
+    load_vocabularies()
+    term = Term.objects.get(code="money-laundering")
+    assert term.labels == {"en": "Edited"}
+    assert term.alternative_labels["en"]
 
 
 def test_a_process_that_read_the_vocabularies_before_sees_what_was_loaded() -> None:
