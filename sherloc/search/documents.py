@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sherloc.core.text import plain_text
 from sherloc.records.public import CaseView, LawView, ProvisionView, PublicationView, RecordView
+from sherloc.vocabularies.models import Country, Region
+
+# The regions that hold each country, by the country's code.
+Regions = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -34,13 +39,31 @@ class Document:
     date: str
     added: str
     """When it was first published, ISO 8601 in UTC; blank if unknown."""
+    concepts: tuple[tuple[str, str], ...] = ()
+    """(language, name) of what describes it, synonyms included: found across languages by these."""
 
 
-def document(view: RecordView) -> Document:
-    """The document of a published record."""
+def regions_of_countries() -> Regions:
+    """The regions around each country, from the nearest to the world; two queries."""
+    parents = {region.pk: (region.code, region.parent_id) for region in Region.objects.all()}
+    found: dict[str, tuple[str, ...]] = {}
+    for code, region in Country.objects.values_list("code", "region_id"):
+        around = []
+        while region in parents:
+            name, region = parents[region]
+            around.append(name)
+        found[code] = tuple(around)
+    return found
+
+
+def document(view: RecordView, regions: Regions | None = None) -> Document:
+    """The document of a published record; `regions` saves their queries where there are many."""
     names, symbols, facets = _details(view)
-    articles = {article.code for article in view.articles} | {article.whole.code for article in view.articles}
-    regions = {code for country in view.countries for code in _regions(country.region)}
+    if regions is None:
+        regions = regions_of_countries() if view.countries else {}
+    articles = {article.code for article in view.articles}
+    articles |= {code.partition("(")[0] for code in articles}
+    around = {code for country in view.countries for code in regions.get(country.code, ())}
     return Document(
         pk=view.pk or 0,
         kind=view.kind.code,
@@ -54,7 +77,7 @@ def document(view: RecordView) -> Document:
         facets={
             "kind": (view.kind.code,),
             "country": tuple(country.code for country in view.countries),
-            "region": tuple(sorted(regions)),
+            "region": tuple(sorted(around)),
             "instrument": tuple(sorted({article.instrument.code for article in view.articles})),
             "article": tuple(sorted(articles)),
             "crime_type": tuple(term.code for term in view.crime_types),
@@ -65,16 +88,16 @@ def document(view: RecordView) -> Document:
         },
         date=view.date,
         added=view.first_published_at.isoformat() if view.first_published_at else "",
+        concepts=tuple(_concepts(view)),
     )
 
 
-def _regions(region: object) -> list[str]:
-    """The code of a region and of all that contain it."""
-    codes = []
-    while region is not None:
-        codes.append(region.code)  # type: ignore[attr-defined]
-        region = region.parent  # type: ignore[attr-defined]
-    return codes
+def _concepts(view: RecordView) -> list[tuple[str, str]]:
+    described = (*view.countries, *view.crime_types, *view.articles, *view.issues, *view.keywords)
+    found = (
+        (language, name) for row in described for language, names in row.names().items() for name in names
+    )
+    return list(dict.fromkeys(found))
 
 
 def _details(view: RecordView) -> tuple[list[str], list[str], dict[str, tuple[str, ...]]]:

@@ -1,0 +1,1 @@
+"""The engines: each is one module that answers the protocol of `search.engine`."""

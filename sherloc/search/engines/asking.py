@@ -1,0 +1,218 @@
+"""One question put to one snapshot: matches, filters, facets, order, and the page of the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from sherloc.search import ranking
+from sherloc.search.analysis import Group
+from sherloc.search.engines.matching import Matcher, Matches, explained
+from sherloc.search.engines.spelling import respelled
+from sherloc.search.engines.whoosh_snapshot import Snapshot
+from sherloc.search.phrases import REREAD, closeness, quoted
+from sherloc.search.plan import AllOf, AnyOf, Clause, Plan, make_plan
+from sherloc.search.query import FacetCount, Hit, Page, Query, Sort
+from sherloc.search.syntax import parse
+
+
+@dataclass
+class Asking:
+    """Raises QuerySyntaxError and SearchTimeout."""
+
+    snapshot: Snapshot
+    query: Query
+    seconds: float
+
+    def page(self) -> Page:
+        """The answer."""
+        query = self.query
+        mask = self._answering & self._allowed
+        total = int(np.count_nonzero(mask))
+        numbers = self._ordered(mask)[(query.page - 1) * query.size :][: query.size]
+        return Page(
+            total=total,
+            hits=self._hits(numbers),
+            facets={name: self._facet(name) for name in query.facets},
+            suggestion=self._suggestion(total),
+            relaxed=self._relaxed,
+            terms=_surfaces(self._plan),
+        )
+
+    @property
+    def total(self) -> int:
+        """How many documents answer."""
+        return int(np.count_nonzero(self._answering & self._allowed))
+
+    # --- Words ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _language(self) -> str:
+        """What the question is probably asked in."""
+        languages = self.query.filters.get("language", ())
+        return languages[0] if len(languages) == 1 else self.query.interface
+
+    @cached_property
+    def _tree_plans(self) -> tuple[Plan, Plan]:
+        tree = parse(self.query.text.strip())
+        return make_plan(tree, self._language), make_plan(tree, self._language, strict=False)
+
+    @property
+    def _plan(self) -> Plan:
+        return self._tree_plans[0]
+
+    @cached_property
+    def _matched(self) -> tuple[Matches | None, np.ndarray, bool]:
+        """(matches, which documents answer before filters, whether similar ones are among them)."""
+        strict, loose = self._tree_plans
+        if strict.empty:
+            return None, self.snapshot.alive, False
+        among = self._filters.get("language")
+        if among is not None:
+            among = among & self.snapshot.alive
+        matcher = Matcher(self.snapshot, self._language, self.seconds, among)
+        matches = matcher.matches(strict)
+        widened = False
+        exact = np.count_nonzero(matches.full & self._allowed)
+        if strict.words and exact < ranking.FEW:
+            matches = replace(matcher.widened(strict), unknown=matches.unknown)
+            widened = np.count_nonzero(matches.full & self._allowed) > exact
+        answering, relaxed = matches.chosen(self._allowed)
+        relaxed |= widened
+        if loose != strict and not (answering & self._allowed).any():
+            second = matcher.widened(loose)
+            answering, _ = second.chosen(self._allowed)
+            return second, answering, True
+        return matches, answering, relaxed
+
+    @property
+    def _answering(self) -> np.ndarray:
+        return self._matched[1]
+
+    @property
+    def _relaxed(self) -> bool:
+        return self._matched[2]
+
+    # --- Filters and facets --------------------------------------------------------------------------
+
+    @cached_property
+    def _filters(self) -> dict[str, np.ndarray]:
+        """Which documents each facet's selection leaves."""
+        columns = self.snapshot.values.columns
+        return {
+            name: columns[name].having(values, self.snapshot.size)
+            for name, values in self.query.filters.items()
+            if values
+        }
+
+    @cached_property
+    def _always(self) -> np.ndarray:
+        """Living documents within the years asked for."""
+        mask = self.snapshot.alive.copy()
+        years = self.snapshot.values.date // 10_000
+        if self.query.year_from is not None:
+            mask &= years >= self.query.year_from
+        if self.query.year_to is not None:
+            mask &= (years <= self.query.year_to) & (years > 0)
+        return mask
+
+    @cached_property
+    def _allowed(self) -> np.ndarray:
+        return self._without("")
+
+    def _without(self, name: str) -> np.ndarray:
+        """What the filters leave, but for one."""
+        mask = self._always.copy()
+        for other, kept in self._filters.items():
+            if other != name:
+                mask &= kept
+        return mask
+
+    def _facet(self, name: str) -> tuple[FacetCount, ...]:
+        """The values of a facet, its own selection left out; those selected are always there."""
+        allowed = self._without(name) if name in self._filters else self._allowed
+        counts = self.snapshot.values.columns[name].counts(self._answering & allowed)
+        for value in self.query.filters.get(name, ()):
+            counts.setdefault(value, 0)
+        found = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+        return tuple(FacetCount(value, count) for value, count in found)
+
+    # --- Order ---------------------------------------------------------------------------------------
+
+    def _ordered(self, mask: np.ndarray) -> np.ndarray:
+        """The numbers of the documents of a mask, as many as the page needs, in their order."""
+        matches = self._matched[0]
+        sort = self.query.sort
+        if sort == Sort.RELEVANCE and matches is not None:
+            return self._by_score(mask, matches)
+        order = {
+            Sort.OLDEST: lambda: self.snapshot.oldest,
+            Sort.ADDED: lambda: self.snapshot.added,
+        }.get(sort, lambda: self.snapshot.newest)()
+        return order[mask[order]]
+
+    def _by_score(self, mask: np.ndarray, matches: Matches) -> np.ndarray:
+        """The exact ones first, each part by score, date and key."""
+        needed = max(self.query.page * self.query.size, REREAD)
+        numbers = np.flatnonzero(mask)
+        # The exact ones are moved above any score of the similar ones.
+        scores = matches.scores[numbers]
+        scores = scores + np.where(matches.full[numbers], scores.max(initial=0.0) + 1.0, 0.0)
+        if len(numbers) > 2 * needed:
+            least = np.partition(scores, len(scores) - needed)[len(scores) - needed]
+            numbers, scores = numbers[scores >= least], scores[scores >= least]
+        values = self.snapshot.values
+        numbers = numbers[np.lexsort((-values.pk[numbers], -values.date[numbers], -scores))]
+        return self._literal_first(numbers)
+
+    def _literal_first(self, numbers: np.ndarray) -> np.ndarray:
+        """Of the first results of a quoted question, those that hold the quotation letter by letter."""
+        phrases = quoted(self._plan)
+        if not phrases:
+            return numbers
+        first = numbers[:REREAD]
+        close = np.array([closeness(self.snapshot.text(int(number)), phrases) for number in first])
+        return np.concatenate([first[np.argsort(-close, kind="stable")], numbers[REREAD:]])
+
+    def _hits(self, numbers: np.ndarray) -> tuple[Hit, ...]:
+        matches = self._matched[0]
+        keys = self.snapshot.values.pk[numbers].tolist()
+        if matches is None:
+            return tuple(Hit(pk, 0.0) for pk in keys)
+        explanations = explained(self.snapshot, numbers, matches.terms)
+        scores = matches.scores[numbers].tolist()
+        return tuple(
+            Hit(pk, round(score, 4), language, found_by)
+            for pk, score, (language, found_by) in zip(keys, scores, explanations, strict=True)
+        )
+
+    # --- Another spelling ----------------------------------------------------------------------------
+
+    def _suggestion(self, total: int) -> str:
+        matches = self._matched[0]
+        if total >= ranking.FEW and not self._relaxed or matches is None or not matches.unknown:
+            return ""
+        text = respelled(self.snapshot, self.query.text, matches.unknown)
+        if not text:
+            return ""
+        query = replace(self.query, text=text, page=1, facets=())
+        other = Asking(self.snapshot, query, self.seconds)
+        exact = int(np.count_nonzero(other._matched[0].full & other._allowed)) if other._matched[0] else 0
+        return text if exact else ""
+
+
+def _surfaces(plan: Plan) -> tuple[str, ...]:
+    """The words and phrases of a plan as they were typed, each once."""
+    found = [group.surface for group in (*plan.words, *plan.helpful)]
+    found += [group.surface for clause in plan.must for group in _groups(clause)]
+    return tuple(dict.fromkeys(found))
+
+
+def _groups(clause: Clause) -> list[Group]:
+    if isinstance(clause, Group):
+        return [clause]
+    if isinstance(clause, AllOf | AnyOf):
+        return [group for part in clause.parts for group in _groups(part)]
+    return []

@@ -1,0 +1,48 @@
+"""Where a word stands in a record, as one number: its role, its text and its place in that.
+
+32 bits: 3 for the role, 5 for the number of the text, 24 for the place. So a phrase never crosses
+from a title into a body, and a place alone says what it weighs and in which language it stands.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+
+
+class Role(IntEnum):
+    """What a word is to the record."""
+
+    TITLE = 0
+    SUMMARY = 1
+    BODY = 2
+    NAMES = 3
+    SYMBOLS = 4
+    CONCEPT = 5
+    """A name of what describes the record, in any language; no words of the record itself."""
+
+
+# What one occurrence counts, by role.
+WEIGHTS = np.array([4.0, 1.5, 1.0, 1.2, 3.0, 0.4, 0.0, 0.0], dtype=np.float32)
+ROLE_BITS = 29
+TEXT_BITS = 24
+MOST_TEXTS = 1 << (ROLE_BITS - TEXT_BITS)
+LAST_PLACE = (1 << TEXT_BITS) - 1
+FIRST_CONCEPT = Role.CONCEPT << ROLE_BITS
+
+
+def base(role: Role, text: int = 0) -> int:
+    """The first place of a role in the text of a number."""
+    return role << ROLE_BITS | min(text, MOST_TEXTS - 1) << TEXT_BITS
+
+
+def weights(positions: np.ndarray) -> np.ndarray:
+    """What the occurrence at each place counts."""
+    return WEIGHTS[positions >> ROLE_BITS]
+
+
+def texts(positions: np.ndarray) -> np.ndarray:
+    """The number of the text of each place; -1 where it is none of the record's texts."""
+    numbers = (positions >> TEXT_BITS & (MOST_TEXTS - 1)).astype(np.int64)
+    return np.where(positions >> ROLE_BITS <= Role.BODY, numbers, -1)

@@ -1,0 +1,100 @@
+"""How the one writer changes the index: a commit beside the last one, a merge, a new generation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sherloc.search.documents import Document
+from sherloc.search.engine import SearchUnavailable
+from sherloc.search.engines.lexicon import read_lexicon
+from sherloc.search.engines.whoosh_build import SegmentBuilder
+from sherloc.search.engines.whoosh_parallel import build_segments
+from sherloc.search.engines.whoosh_snapshot import FORMAT, Cache, Snapshot, commit_files
+from sherloc.search.engines.whoosh_store import read_contents, write_contents
+from sherloc.search.generations import Generations, Pointer
+
+# With so many segments the smaller ones are merged, as long as they stay below so many documents.
+MOST_SEGMENTS = 10
+MERGED_DOCUMENTS = 20_000
+
+
+class Writer:
+    """Writes under the lock of `search.indexer`; readers never see half of a commit."""
+
+    def __init__(self, generations: Generations) -> None:
+        self._generations = generations
+
+    def index(self, snapshot: Snapshot, documents: Iterable[Document], deleted: Iterable[int]) -> None:
+        """One commit: documents in the place of their former versions, the deleted gone."""
+        latest = {document.pk: document for document in documents}
+        forgotten = {*latest, *deleted}
+        segments = []
+        changed = bool(latest)
+        # Read anew: what the snapshot holds must not change, least of all if the commit fails.
+        contents = read_contents(snapshot.directory, snapshot.pointer.commit)
+        for segment, stored in zip(snapshot.segments, contents, strict=True):
+            old = np.flatnonzero(np.isin(segment.values.pk, list(forgotten)) & snapshot.alive_in(segment))
+            for number in old.tolist():
+                stored.delete_document(number)
+                changed = True
+            if stored.deleted_count() < stored.doc_count_all():
+                segments.append(stored)
+        if not changed:
+            return
+        if latest:
+            builder = SegmentBuilder()
+            for document in latest.values():
+                builder.add(document)
+            segments.append(builder.write(snapshot.directory))
+        self._commit(snapshot, segments)
+
+    def merge(self, snapshot: Snapshot) -> bool:
+        """Merge the smaller half of the segments if there are many; whether there were."""
+        if len(snapshot.segments) <= MOST_SEGMENTS:
+            return False
+        by_size = sorted(snapshot.segments, key=lambda segment: int(snapshot.alive_in(segment).sum()))
+        builder = SegmentBuilder()
+        chosen: set[str] = set()
+        for segment in by_size[: len(by_size) - MOST_SEGMENTS // 2]:
+            alive = snapshot.alive_in(segment)
+            if chosen and len(builder) + int(alive.sum()) > MERGED_DOCUMENTS:
+                break
+            lexicon = read_lexicon(snapshot.directory / f"{segment.name}.words.npz")
+            builder.add_segment(segment.reader, segment.values, lexicon, alive)
+            chosen.add(segment.name)
+        kept = [segment.stored for segment in snapshot.segments if segment.name not in chosen]
+        self._commit(snapshot, [*kept, builder.write(snapshot.directory)] if len(builder) else kept)
+        return True
+
+    def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None) -> str:
+        """A new generation of these documents, verified, in the place of the current one; its name."""
+        name = self._generations.new()
+        try:
+            directory = self._generations.directory(name)
+            given, segments = build_segments(directory, documents, progress)
+            pointer = self._prepare(directory, name, 1, segments)
+            if pointer.documents != given:
+                raise SearchUnavailable(f"{given} documents were given, {pointer.documents} written.")
+            self._generations.verify(pointer)
+            Snapshot(self._generations, pointer, Cache(0))
+            self._generations.publish(pointer)
+        except BaseException:
+            self._generations.discard(name)
+            raise
+        self._generations.sweep()
+        return name
+
+    def _commit(self, snapshot: Snapshot, segments: list[Any]) -> None:
+        last = snapshot.pointer
+        pointer = self._prepare(snapshot.directory, last.generation, last.commit + 1, segments)
+        self._generations.publish(pointer)
+
+    def _prepare(self, directory: Path, name: str, commit: int, segments: list[Any]) -> Pointer:
+        write_contents(directory, segments, commit)
+        count = sum(segment.doc_count_all() - segment.deleted_count() for segment in segments)
+        files = commit_files(directory, segments, commit)
+        return self._generations.prepare(name, commit, count, files, FORMAT)
