@@ -7,7 +7,7 @@ Chinese as `zh-hans`; this module is the only place where the two are mapped.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
@@ -65,7 +65,7 @@ def direction(code: str) -> str:
     return "rtl" if tag in RIGHT_TO_LEFT or tag.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
-@cache
+@lru_cache(maxsize=4096)  # bounded, because any tag may be asked for in an address
 def language_name(code: str, in_language: str) -> str:
     """The name of the language `code` (any BCP 47 tag), in the public language `in_language`.
 
