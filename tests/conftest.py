@@ -19,18 +19,12 @@ def skip_or_fail(reason: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(
-    settings: Any, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def _own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test touches the data of an installation or of another test."""
-    from sherloc.files.models import StoredFile
     from sherloc.search.engine import get_engine
 
     folder = tmp_path_factory.mktemp("portal")
     settings.PRIVATE_FILES_ROOT = folder / "files"
-    # The field has made its storage when the models were loaded.
-    storage = StoredFile._meta.get_field("file").storage
-    monkeypatch.setitem(storage.__dict__, "location", str(folder / "files"))
     settings.MEDIA_ROOT = folder / "media"
     settings.SEARCH_INDEX_DIR = folder / "index"
     get_engine.cache_clear()

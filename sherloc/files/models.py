@@ -14,9 +14,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class PrivateStorage(FileSystemStorage):
+    """Files under PRIVATE_FILES_ROOT, which no address serves by itself."""
+
+    @property
+    def base_location(self) -> str:
+        return str(settings.PRIVATE_FILES_ROOT)
+
+    @property
+    def location(self) -> str:
+        return self.base_location
+
+    def url(self, name: str | None) -> str:
+        """Always ValueError: without this Django would make one under MEDIA_URL."""
+        raise ValueError("A private file is not accessible via a URL.")
+
+
 def private_storage() -> FileSystemStorage:
-    """Files that no address serves by itself."""
-    return FileSystemStorage(location=settings.PRIVATE_FILES_ROOT, base_url=None)
+    """Where uploaded files are kept."""
+    return PrivateStorage()
 
 
 def storage_path(instance: StoredFile, filename: str) -> str:

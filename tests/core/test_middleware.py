@@ -10,7 +10,7 @@ from sherloc.core.middleware import PUBLIC_POLICY, SecurityHeaders
 
 
 def answer(path: str, **headers: str) -> HttpResponse:
-    return SecurityHeaders(lambda request: HttpResponse(headers=headers))(RequestFactory().get(path))
+    return SecurityHeaders(lambda _request: HttpResponse(headers=headers))(RequestFactory().get(path))
 
 
 def test_a_public_page_runs_nothing_that_is_not_its_own() -> None:
