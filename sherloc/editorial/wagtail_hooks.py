@@ -1,0 +1,86 @@
+"""What the admin consists of: registration alone, in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder, register_admin_url_finder
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from sherloc.editorial import choosers
+from sherloc.editorial.roles import STRUCTURE, WITHDRAW
+from sherloc.editorial.views.options import options_json
+from sherloc.editorial.viewsets.cases import CaseViewSet
+from sherloc.editorial.viewsets.laws import LawViewSet
+from sherloc.editorial.viewsets.provisions import ProvisionViewSet
+from sherloc.editorial.viewsets.publications import PublicationViewSet
+from sherloc.records.models import Record
+
+
+@register_snippet
+class Collections(SnippetViewSetGroup):
+    """The records, by kind."""
+
+    items = (CaseViewSet, LawViewSet, ProvisionViewSet, PublicationViewSet)
+    menu_label = _("Collections")
+    menu_icon = "folder-open-inverse"
+    menu_order = 100
+
+
+@hooks.register("register_admin_viewset")
+def choose_in_windows() -> list[Any]:
+    return list(choosers.VIEWSETS)
+
+
+class RecordURLFinder:
+    """Where a record is edited: on the screen of its kind. Relations and usage lists ask for this."""
+
+    def __init__(self, user: Any = None) -> None:
+        self.finder = AdminURLFinder(user)
+
+    def get_edit_url(self, instance: Record) -> str | None:
+        return self.finder.get_edit_url(instance.specific)
+
+
+register_admin_url_finder(Record, RecordURLFinder)
+
+
+@hooks.register("register_admin_urls")
+def own_addresses() -> list[Any]:
+    return [path("options/<str:source>.json", options_json, name="editorial_options")]
+
+
+@hooks.register("insert_global_admin_css")
+def style() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/editorial.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def scripts() -> str:
+    return format_html(
+        '<script src="{}" data-options-url="{}"></script><script src="{}"></script>',
+        static("editorial/options-select.js"),
+        reverse("editorial_options", args=["-"]).removesuffix("-.json"),
+        static("editorial/record-form.js"),
+    )
+
+
+@hooks.register("register_permissions")
+def permissions() -> QuerySet:
+    codenames = [name.split(".")[1] for name in (STRUCTURE, WITHDRAW)]
+    return Permission.objects.filter(content_type__app_label="records", codename__in=codenames)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: Any) -> None:
+    actions.register_action("records.withdraw", _("Withdraw"), _("Withdrawn from the public"))
+    actions.register_action("records.restore", _("Restore"), _("Restored after a withdrawal"))
+    actions.register_action("records.names", _("Names of parties"), _("Visibility of names changed"))
