@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.db import models
 
 from sherloc.records.models import Record
-from sherloc.records.querysets import specific
+from sherloc.records.reading import read_public
 from sherloc.search.documents import Document, Regions, document, regions_of_countries
 from sherloc.search.engine import SearchUnavailable, get_engine
 from sherloc.search.generations import Generations, IndexLocked
@@ -105,7 +105,7 @@ def documents_of(records: models.QuerySet[Record], regions: Regions) -> Iterator
     keys = list(records.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), READ_AT_ONCE):
         portion = Record.objects.published().filter(pk__in=keys[start : start + READ_AT_ONCE])
-        yield from _documents(specific(portion.only("pk", "kind")), regions)
+        yield from _documents(read_public(portion.only("pk", "kind")), regions)
 
 
 def _documents(records: Iterable[Record], regions: Regions) -> Iterator[Document]:
