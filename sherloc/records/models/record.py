@@ -62,6 +62,13 @@ class PublicIdSequence(models.Model):
             last = cls.objects.get(prefix=prefix).last
         return [f"{prefix}{number}" for number in range(last - count + 1, last + 1)]
 
+    @classmethod
+    def reserve(cls, prefix: str, number: int) -> None:
+        """Never give out `number` or one before it: records with such ids came from elsewhere."""
+        with transaction.atomic():
+            cls.objects.get_or_create(prefix=prefix)
+            cls.objects.filter(prefix=prefix, last__lt=number).update(last=number)
+
 
 class Record(  # type: ignore[misc]
     WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
