@@ -35,14 +35,13 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
     "wagtail.sites",
-    "wagtail.users",
+    "sherloc.editorial.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -163,6 +162,8 @@ RATE_LIMITS = {  # requests a minute from one client; 0 is no limit
 SEARCH_TIME_LIMIT = 2.0  # seconds; a question that takes longer is stopped and says so
 
 # --- Wagtail -----------------------------------------------------------------------------------
+# What a preview in the admin shows is the public page, which records may not know (decision 0005).
+RECORD_PAGE_CONTEXT = "sherloc.browse.record_page.record_context"
 PORTAL_NAME = env.str("PORTAL_NAME", default="")  # blank: our own, in the reader's language
 WAGTAIL_SITE_NAME = PORTAL_NAME or "UNTOC Knowledge Portal"
 PORTAL_PUBLISHER = env.str("PORTAL_PUBLISHER", default="")
