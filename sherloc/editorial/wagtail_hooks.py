@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.templatetags.static import static
 from django.urls import path, reverse
@@ -16,12 +17,14 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from sherloc.editorial import choosers
+from sherloc.editorial.home import WorkPanel
 from sherloc.editorial.roles import STRUCTURE, WITHDRAW
 from sherloc.editorial.views.options import options_json
 from sherloc.editorial.viewsets.cases import CaseViewSet
 from sherloc.editorial.viewsets.laws import LawViewSet
 from sherloc.editorial.viewsets.provisions import ProvisionViewSet
 from sherloc.editorial.viewsets.publications import PublicationViewSet
+from sherloc.editorial.viewsets.vocabularies import Vocabularies
 from sherloc.records.models import Record
 
 
@@ -36,8 +39,8 @@ class Collections(SnippetViewSetGroup):
 
 
 @hooks.register("register_admin_viewset")
-def choose_in_windows() -> list[Any]:
-    return list(choosers.VIEWSETS)
+def own_screens() -> list[Any]:
+    return [Vocabularies(), *choosers.VIEWSETS]
 
 
 class RecordURLFinder:
@@ -84,3 +87,15 @@ def log_actions(actions: Any) -> None:
     actions.register_action("records.withdraw", _("Withdraw"), _("Withdrawn from the public"))
     actions.register_action("records.restore", _("Restore"), _("Restored after a withdrawal"))
     actions.register_action("records.names", _("Names of parties"), _("Visibility of names changed"))
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: Any, panels: list[Any]) -> None:
+    panels.append(WorkPanel(request.user))
+
+
+@hooks.register("before_bulk_action")
+def no_bulk_deletion(request: Any, action_type: str, objects: list[Any], action: Any) -> Any:
+    """Bulk deletion deletes rows without asking the records whether others point at them."""
+    if action_type == "delete" and any(isinstance(row, Record) for row in objects):
+        raise PermissionDenied

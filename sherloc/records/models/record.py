@@ -9,7 +9,9 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
 from django.db.models import F, ProtectedError
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -21,7 +23,7 @@ from wagtail.models import (
 )
 
 from sherloc.core.dates import PartialDateField
-from sherloc.core.languages import current_language, preferred
+from sherloc.core.languages import DEFAULT, LANGUAGES, current_language, django_code, preferred
 from sherloc.records.kinds import KINDS, Kind
 from sherloc.records.public import RecordView
 from sherloc.records.public_view import public_view
@@ -259,12 +261,25 @@ class Record(  # type: ignore[misc]
         self.withdrawal_reason = ""
         self.save(update_fields=["withdrawn_at", "withdrawal_reason"])
 
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The page in each language of the interface, that of the original first."""
+        first = self.original_language if self.original_language in LANGUAGES else DEFAULT
+        codes = sorted(LANGUAGES, key=lambda code: code != first)
+        return [(code, LANGUAGES[code].name) for code in codes]
+
+    def serve_preview(self, request: Any, mode_name: str) -> Any:
+        with override(django_code(mode_name or self.default_preview_mode)):
+            return super().serve_preview(request, mode_name).render()
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return self.kind_info.template
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        return super().get_preview_context(request, mode_name) | {
-            "view": self.public_view(),
-            "text_language": current_language(),
-            "preview": True,
-        }
+        """The context of the public page (docs/decisions/0005): what is previewed is what is published."""
+        if not self.public_id:
+            # Before it is saved for the first time it has no address to show.
+            self.public_id = f"{self.kind_info.prefix}0"
+        page_context = import_string(settings.RECORD_PAGE_CONTEXT)
+        context = super().get_preview_context(request, mode_name)
+        return context | page_context(self.public_view()) | {"preview": True}
