@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import threading
 import warnings
+import weakref
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -189,6 +190,8 @@ class SegmentReader:
         self._perdoc = segment.codec().per_document_reader(self._storage, segment)
         self._field = PlacesField()
         self._lock = threading.Lock()
+        # A reader lives as long as the snapshots that hold it; its files are closed with the last.
+        weakref.finalize(self, _close, self._terms, self._perdoc)
 
     def _read(self, term: str) -> bytes | None:
         with self._lock:
@@ -230,9 +233,10 @@ class SegmentReader:
         with self._lock:
             return self._perdoc.stored_fields(document)[STORED]
 
-    def close(self) -> None:
-        self._terms.close()
-        self._perdoc.close()
+
+def _close(*readers: Any) -> None:
+    for reader in readers:
+        reader.close()
 
 
 def new_segment(directory: Path) -> tuple[Any, Any, Any, Any]:
