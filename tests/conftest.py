@@ -22,12 +22,14 @@ def skip_or_fail(reason: str) -> None:
 def _own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test touches the data of an installation or of another test."""
     from sherloc.search.engine import get_engine
+    from sherloc.vocabularies import cache
 
     folder = tmp_path_factory.mktemp("portal")
     settings.PRIVATE_FILES_ROOT = folder / "files"
     settings.MEDIA_ROOT = folder / "media"
     settings.SEARCH_INDEX_DIR = folder / "index"
     get_engine.cache_clear()
+    cache.forget()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from sherloc.vocabularies.querysets import ArticleQuerySet, ConceptQuerySet, Ter
 
 
 class VocabularyStamp(models.Model):
-    """How often the vocabularies changed: what tells a process that its copy is old."""
+    """When the vocabularies last changed, in nanoseconds: what tells a process that its copy is old."""
 
     value = models.PositiveBigIntegerField(default=0)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from django.utils import timezone
+
 from sherloc.files.models import StoredFile
 from sherloc.files.receiving import receive
 from sherloc.records.models import (
@@ -71,6 +73,17 @@ def provision(title: str = "Participation in a criminal group", **fields: Any) -
 
 def publication(title: str = "A study", **fields: Any) -> Publication:
     return record(Publication, title, **fields)
+
+
+def quick(model: type[Record], title: str = "State v. A.B.", *, language: str = "en", **fields: Any) -> Any:
+    """A published record with one text and no revision, where a test needs many."""
+    now = timezone.now()
+    row = model(
+        **{"original_language": language, "first_published_at": now, "last_published_at": now} | fields, live=True
+    )
+    row.texts = [RecordText(language=language, title=title, summary=f"<p>About {title}</p>")]
+    row.save()
+    return row
 
 
 def stored_file(content: bytes = b"%PDF-1.7 a judgment", name: str = "judgment.pdf") -> StoredFile:
