@@ -43,14 +43,22 @@ def main() -> None:
 def prepare(demonstration: bool) -> None:
     """Database, vocabularies, roles, pages, content, index and static files."""
     step("Preparing the database", "migrate", "--verbosity", "0")
-    step("Loading the vocabularies", "load_vocabularies", "--quiet")
+    step("Loading the vocabularies", "load_vocabularies")
     step("Setting up roles and the review workflow", "setup_roles")
     step("Loading the authored pages", "load_pages")
     if demonstration:
         step("Loading the demonstration content", "load_demo")
-        step("Making the demonstration accounts", "create_demo_accounts", "--quiet")
-    step("Checking the search index", "search_rebuild", "--if-needed")
+        step("Making the demonstration accounts", "create_demo_accounts")
+    if not succeeds("search_check"):
+        step("Building the search index", "search_rebuild")
     step("Collecting static files", "collectstatic", "--noinput", "--verbosity", "0")
+
+
+def succeeds(*command: str) -> bool:
+    """Whether a command ends well; its words are not shown."""
+    return not subprocess.run(
+        [PYTHON, "manage.py", *command], cwd=ROOT, check=False, capture_output=True
+    ).returncode
 
 
 def step(what: str, *command: str) -> None:
@@ -101,7 +109,7 @@ class Processes:
                 "--access-logfile", os.environ.get("ACCESS_LOG", "/dev/null"),
             ],
             "indexer": [PYTHON, "manage.py", "search_index"],
-            "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay"],
+            "worker": [PYTHON, "manage.py", "db_worker", "--interval", "1", "--no-startup-delay", "--verbosity", "0"],
             "scheduler": [PYTHON, "manage.py", "run_scheduled"],
         }  # fmt: skip
         self.running: dict[str, subprocess.Popen[bytes]] = {}
