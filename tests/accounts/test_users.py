@@ -59,7 +59,7 @@ def test_a_user_is_called_by_name_or_else_by_address() -> None:
     assert User(email="a@example.org").get_full_name() == "a@example.org"
 
 
-@pytest.mark.parametrize("password", ["short", "password1234", "unbelievable"])
+@pytest.mark.parametrize("password", ["short", "password1234"])
 def test_a_weak_password_is_refused(password: str) -> None:
     from django.contrib.auth.password_validation import validate_password
 
