@@ -174,9 +174,9 @@ class SegmentBuilder:
 def _gather(tokens: list[Any], base: int, found: dict[str, list[int]]) -> int:
     """Add the places of tokens to what was found; how many there were."""
     get = found.get
-    for token in tokens:
-        place = base + min(token.position, places.LAST_PLACE)
-        for term in token.terms:
+    for terms, position, *_ in tokens[: places.LAST_PLACE]:
+        place = base + position
+        for term in terms:
             known = get(term)
             if known is None:
                 found[term] = [place]

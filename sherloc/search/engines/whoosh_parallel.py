@@ -1,7 +1,7 @@
-"""Building segments for many documents, in a second process where that pays.
+"""Building segments for many documents, in processes of their own where that pays.
 
-The caller's process reads records from the database and makes documents of them; the other one
-analyses and writes. Whatever happens to it ends the rebuild with an error, never with a wait.
+The caller's process reads records from the database and makes documents of them; the others
+analyse and write. Whatever happens to one ends the rebuild with an error, never with a wait.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from sherloc.search.engines.whoosh_build import SegmentBuilder
 ALONE_BELOW = 2000  # documents: starting a process costs as much as indexing some hundred
 BATCH = 100
 AHEAD = 8  # batches on their way
-PATIENCE = 1.0  # seconds between two looks at whether the other process lives
+MOST_PROCESSES = 4  # each holds some 400 MB at most
+PATIENCE = 1.0  # seconds between two looks at whether the others live
 
 
 def build_segments(
@@ -29,9 +30,29 @@ def build_segments(
     """(how many different records there were, the segments written for them)."""
     unique = _once(documents)
     first = list(itertools.islice(unique, ALONE_BELOW))
-    if len(first) < ALONE_BELOW or (os.cpu_count() or 1) < 2:
-        return _alone(directory, itertools.chain(first, unique), progress)
-    return _with_another(directory, itertools.chain(first, unique), progress)
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    batches = _counted(_batched(itertools.chain(first, unique), BATCH), progress)
+    if len(first) < ALONE_BELOW or processes == 1:
+        segments = list(_segments(directory, batches))
+    else:
+        segments = _Workers(directory, processes).build(batches)
+    return batches.given, segments
+
+
+class _counted(Iterator[list[Document]]):  # noqa: N801 - used as a function
+    """Batches, counted and reported as they are taken."""
+
+    def __init__(self, batches: Iterator[list[Document]], progress: Callable[[int], None] | None) -> None:
+        self._batches = batches
+        self._progress = progress
+        self.given = 0
+
+    def __next__(self) -> list[Document]:
+        batch = next(self._batches)
+        self.given += len(batch)
+        if self._progress:
+            self._progress(self.given)
+        return batch
 
 
 def _once(documents: Iterable[Document]) -> Iterator[Document]:
@@ -42,96 +63,82 @@ def _once(documents: Iterable[Document]) -> Iterator[Document]:
             yield document
 
 
-def _alone(
-    directory: Path, documents: Iterable[Document], progress: Callable[[int], None] | None
-) -> tuple[int, list[Any]]:
-    given = 0
-    segments = []
-    builder = SegmentBuilder()
-    for document in documents:
-        builder.add(document)
-        given += 1
-        if builder.full:
-            segments.append(builder.write(directory))
-            builder = SegmentBuilder()
-        if progress and given % BATCH == 0:
-            progress(given)
-    if len(builder):
-        segments.append(builder.write(directory))
-    if progress:
-        progress(given)
-    return given, segments
-
-
-def _with_another(
-    directory: Path, documents: Iterable[Document], progress: Callable[[int], None] | None
-) -> tuple[int, list[Any]]:
-    context = multiprocessing.get_context("fork")
-    batches: Any = context.Queue(AHEAD)
-    results: Any = context.Queue()
-    worker = context.Process(target=_work, args=(directory, batches, results), daemon=True)
-    worker.start()
-    given = 0
-    try:
-        for batch in _batched(documents, BATCH):
-            _put(worker, batches, batch)
-            given += len(batch)
-            if progress:
-                progress(given)
-        _put(worker, batches, None)
-        segments = _result(worker, results)
-        worker.join()
-    finally:
-        if worker.is_alive():
-            worker.kill()
-            worker.join()
-        batches.cancel_join_thread()
-    return given, segments
-
-
-def _batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    rest = iter(documents)
-    while batch := list(itertools.islice(rest, size)):
+def _batched(documents: Iterator[Document], size: int) -> Iterator[list[Document]]:
+    while batch := list(itertools.islice(documents, size)):
         yield batch
 
 
-def _put(worker: Any, batches: Any, batch: list[Document] | None) -> None:
-    while True:
+def _segments(directory: Path, batches: Iterable[list[Document]]) -> Iterator[Any]:
+    """Write the documents of batches into as few segments as memory allows."""
+    builder = SegmentBuilder()
+    for batch in batches:
+        for document in batch:
+            builder.add(document)
+        if builder.full:
+            yield builder.write(directory)
+            builder = SegmentBuilder()
+    if len(builder):
+        yield builder.write(directory)
+
+
+class _Workers:
+    """Processes that share the batches and each write segments of their own."""
+
+    def __init__(self, directory: Path, number: int) -> None:
+        context = multiprocessing.get_context("fork")
+        self._batches: Any = context.Queue(AHEAD)
+        self._results: Any = context.Queue()
+        arguments = (directory, self._batches, self._results)
+        self._processes = [context.Process(target=_work, args=arguments, daemon=True) for _ in range(number)]
+
+    def build(self, batches: Iterable[list[Document]]) -> list[Any]:
+        """The segments written for the batches."""
+        for process in self._processes:
+            process.start()
         try:
-            return batches.put(batch, timeout=PATIENCE)
-        except queue.Full:
-            _check(worker)
+            for batch in batches:
+                self._put(batch)
+            for _ in self._processes:
+                self._put(None)
+            return [segment for _ in self._processes for segment in self._result()]
+        finally:
+            self._end()
 
+    def _put(self, batch: list[Document] | None) -> None:
+        while True:
+            try:
+                return self._batches.put(batch, timeout=PATIENCE)
+            except queue.Full:
+                self._check()
 
-def _result(worker: Any, results: Any) -> list[Any]:
-    while True:
-        try:
-            found = results.get(timeout=PATIENCE)
-        except queue.Empty:
-            _check(worker)
-            continue
-        if isinstance(found, BaseException):
-            raise found
-        return found
+    def _result(self) -> list[Any]:
+        while True:
+            try:
+                found = self._results.get(timeout=PATIENCE)
+            except queue.Empty:
+                self._check()
+                continue
+            if isinstance(found, BaseException):
+                raise found
+            return found
 
+    def _check(self) -> None:
+        """Raise if a process has died; one that is done has ended with 0."""
+        for process in self._processes:
+            if process.exitcode:
+                raise RuntimeError(f"A process that writes segments ended with {process.exitcode}.")
 
-def _check(worker: Any) -> None:
-    if not worker.is_alive():
-        raise RuntimeError(f"The process that writes segments ended with {worker.exitcode}.")
+    def _end(self) -> None:
+        self._batches.cancel_join_thread()
+        for process in self._processes:
+            process.join(PATIENCE)
+            if process.is_alive():
+                process.kill()
+                process.join()
 
 
 def _work(directory: Path, batches: Any, results: Any) -> None:
     try:
-        builder = SegmentBuilder()
-        segments = []
-        while (batch := batches.get()) is not None:
-            for document in batch:
-                builder.add(document)
-            if builder.full:
-                segments.append(builder.write(directory))
-                builder = SegmentBuilder()
-        if len(builder):
-            segments.append(builder.write(directory))
-        results.put(segments)
+        results.put(list(_segments(directory, iter(batches.get, None))))
     except BaseException as error:  # noqa: BLE001 - the other process reports it
         results.put(RuntimeError(f"Writing a segment failed: {error!r}"))
