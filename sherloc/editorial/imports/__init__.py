@@ -3,8 +3,8 @@
 `read` gives rows, `plan` says what they would change, `apply` does it. docs/import.md has the columns.
 """
 
-from sherloc.editorial.imports.apply import Result, apply
-from sherloc.editorial.imports.plan import Plan, plan
+from sherloc.editorial.imports.applying import Result, apply
+from sherloc.editorial.imports.planning import Plan, plan
 from sherloc.editorial.imports.reader import Unreadable, read
 
 __all__ = ["Plan", "Result", "Unreadable", "apply", "plan", "read"]

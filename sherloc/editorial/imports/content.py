@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -91,18 +91,21 @@ def _permanent(key: str, place: str) -> str:
         return str(uuid.uuid5(KEYS, f"{place}/{key}"))
 
 
-def dangling(row: ImportRow, former: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(column, key) for each reference to a party or proceeding that the record would not have."""
+def dangling(row: ImportRow, former: Mapping[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """(column, place, name) of each reference to a party or proceeding that the record would not have.
+
+    `former` is what the record's other columns say; both are settled, or neither.
+    """
     fields = {**former, **row.fields}
     keys = _keys(row.kind, fields)
-    return [
-        (name, values[inner.name])
-        for name, value in fields.items()
-        if isinstance(field := columns(row.kind)[name], Objects)
-        for values in value
-        for inner in field.fields
-        if isinstance(inner, KeyOf) and values[inner.name] and values[inner.name] not in keys[inner.section]
-    ]
+    for name, value in fields.items():
+        field = columns(row.kind)[name]
+        inner = field.fields if isinstance(field, Objects) else ()
+        for one in inner:
+            if isinstance(one, KeyOf):
+                for place, values in enumerate(value):
+                    if values[one.name] and values[one.name] not in keys[one.section]:
+                        yield name, place, one.name
 
 
 def _keys(kind: str, fields: Mapping[str, Any]) -> dict[str, dict[str, int]]:

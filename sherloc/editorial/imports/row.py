@@ -75,7 +75,7 @@ def parse(raw: RawRow, book: Book, folder: Path | None = None) -> tuple[ImportRo
     if public_id and not PUBLIC_ID.fullmatch(public_id):
         reading.wrong("id", _("“%(id)s” is not an id of the portal.") % {"id": public_id[:40]})
     fields, texts = _contents(kind, values, raw, reading) if kind else ({}, {})
-    if not public_id and not fields.get("aliases"):
+    if kind and not public_id and not fields.get("aliases"):
         reading.wrong("", _("A row needs an id or an alias, so that it is recognised the next time."))
     row = ImportRow(
         raw.number, kind, public_id, state, fields, texts, tuple(reading.references), reading.files

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pickle
 import tempfile
+import weakref
 
 from sherloc.editorial.imports.row import ImportRow
+
+IN_MEMORY = 8 * 1024 * 1024  # bytes: a small import needs no file
 
 
 class Spool:
     """Takes rows and gives them back by their place. The file is this process's own and has no name."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the plan
+        self._file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - lives as long as this
+        weakref.finalize(self, self._file.close)
 
     def add(self, row: ImportRow) -> int:
         """Keep a row; its place."""

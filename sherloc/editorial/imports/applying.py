@@ -25,7 +25,7 @@ from sherloc.editorial.imports.columns import columns
 from sherloc.editorial.imports.content import contents, differences, put, settled
 from sherloc.editorial.imports.insert import insert_contents, insert_parents
 from sherloc.editorial.imports.linked import Objects, Reference
-from sherloc.editorial.imports.plan import CHANGE, CREATE, PUBLISH, Change, Plan
+from sherloc.editorial.imports.planning import CHANGE, CREATE, PUBLISH, Change, Plan
 from sherloc.editorial.imports.reader import Unreadable
 from sherloc.editorial.imports.resolve import batches
 from sherloc.editorial.imports.row import ImportRow

@@ -117,6 +117,7 @@ class _Planner:
         self.files: set[tuple[str, str]] | None = None
         self.targets = self.plan.targets
         self.entries: list[Entry] = []
+        self.identified: list[Entry] = []
 
     def wrong(self, error: RowError, entry: Entry | None = None) -> None:
         self.plan.error_count += 1
@@ -128,7 +129,7 @@ class _Planner:
     def gather(self, rows: Iterable[RawRow]) -> None:
         for raw in rows:
             row, errors = parse(raw, self.book, self.folder)
-            errors += self._missing_files(row)
+            errors = errors or self._missing_files(row)
             for error in errors:
                 self.wrong(error)
             if errors:
@@ -166,7 +167,9 @@ class _Planner:
             if identity in seen:
                 message = _("Row %(row)d is about the same record.") % {"row": seen[identity]}
                 self.wrong(RowError(entry.number, "", message), entry)
-            seen.setdefault(identity, entry.number)
+            else:
+                seen[identity] = entry.number
+                self.identified.append(entry)
 
     def _match(self, entry: Entry) -> str:
         """Find the record of a row; what is wrong, in words."""
@@ -187,10 +190,9 @@ class _Planner:
         self.targets.fetch(
             reference for entry in self.entries for _column, reference, _kind in entry.references
         )
-        for entry in self.entries:
-            if not entry.wrong:
-                row = None if entry.pk else entry.number
-                self.targets.add(Target(entry.kind, entry.public_id, entry.pk, row), entry.aliases)
+        for entry in self.identified:
+            row = None if entry.pk else entry.number
+            self.targets.add(Target(entry.kind, entry.public_id, entry.pk, row), entry.aliases)
         # A row that leads to a wrong row is wrong too, and so on.
         before = -1
         while before != self.plan.error_count:
@@ -233,13 +235,18 @@ class _Planner:
 
     def _unsound(self, row: ImportRow, former: ImportRow | None) -> Iterator[tuple[str, str]]:
         """(column, message) where the record would not hold together; `former` is what it says now."""
-        row = row if former else settled(row, "new")
         if not former and not row.title:
             yield "texts", _("A new record needs a text with a title, such as texts.en.title.")
             return
-        for column, key in dangling(row, former.fields if former else {}):
-            message = _("“%(key)s” is not the key of a party or proceeding of this record.")
-            yield column, message % {"key": key[:60]}
+        kept = former.fields if former else {}
+        checked = settled(row, former.public_id) if former else row
+        for column, place, name in dangling(checked, kept):
+            if column in row.fields:
+                key = row.fields[column][place][name]
+                message = _("“%(key)s” is not the key of a party or proceeding of this record.")
+                yield f"{column}[{place + 1}].{name}", message % {"key": key[:60]}
+            else:
+                yield column, _("It refers to a party or proceeding that this row leaves out: give it too.")
         for language, parts in row.texts.items():
             there = (former.texts.get(language) if former else None) or {}
             if parts is not None and not {**there, **parts}.get("title"):
@@ -252,12 +259,12 @@ class _Planner:
         known = standings(list(records.values()))
         for entry in entries:
             record = records[entry.pk]
-            row = settled(self.plan.spool.get(entry.place), record.public_id)
+            row = self.plan.spool.get(entry.place)
             former = contents(record, self.book)
             for column, message in self._unsound(row, former):
                 self.wrong(RowError(entry.number, column, message), entry)
             if not entry.wrong:
-                yield self._change(entry, row, former, known[record.pk])
+                yield self._change(entry, settled(row, record.public_id), former, known[record.pk])
 
     def _change(self, entry: Entry, row: ImportRow, former: ImportRow, standing: Standing) -> Change:
         found = differences(row, former, self.targets.name)
