@@ -49,7 +49,8 @@ class RecordForm(WagtailAdminModelForm):
         kept = kept_forms(texts)
         seen: dict[str, Any] = {}
         for form in kept:
-            language = form.cleaned_data.get("language", "")
+            # As it was sent: the formset's own check takes a second one out of the cleaned data.
+            language = form["language"].value() or ""
             if language and language in seen:
                 form.add_error("language", _("There is already a text in this language. A record has one of each."))
             seen[language] = form

@@ -112,7 +112,7 @@
 
     async search() {
       const all = await load(this.sourceValue);
-      if (!this.box) return;
+      if (!this.box || document.activeElement !== this.input) return;
       const words = fold(this.input.value).split(/\s+/).filter(Boolean);
       const taken = new Set(this.chosen().map((option) => option.value));
       this.found = all.filter((row) => !taken.has(row.value) && words.every((word) => row.plain.includes(word)))
