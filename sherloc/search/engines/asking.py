@@ -41,11 +41,6 @@ class Asking:
             terms=_surfaces(self._plan),
         )
 
-    @property
-    def total(self) -> int:
-        """How many documents answer."""
-        return int(np.count_nonzero(self._answering & self._allowed))
-
     # --- Words ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -77,7 +72,7 @@ class Asking:
         widened = False
         exact = np.count_nonzero(matches.full & self._allowed)
         if strict.words and exact < ranking.FEW:
-            matches = replace(matcher.widened(strict), unknown=matches.unknown)
+            matches = matcher.widened(strict)
             widened = np.count_nonzero(matches.full & self._allowed) > exact
         answering, relaxed = matches.chosen(self._allowed)
         relaxed |= widened
@@ -191,16 +186,21 @@ class Asking:
     # --- Another spelling ----------------------------------------------------------------------------
 
     def _suggestion(self, total: int) -> str:
+        """The question with other words, if few records answer it and more that one."""
         matches = self._matched[0]
-        if total >= ranking.FEW and not self._relaxed or matches is None or not matches.unknown:
+        if matches is None or (total >= ranking.FEW and not self._relaxed):
             return ""
-        text = respelled(self.snapshot, self.query.text, matches.unknown)
+        text = respelled(self.snapshot, self.query.text, self._plan.words)
         if not text:
             return ""
-        query = replace(self.query, text=text, page=1, facets=())
-        other = Asking(self.snapshot, query, self.seconds)
-        exact = int(np.count_nonzero(other._matched[0].full & other._allowed)) if other._matched[0] else 0
-        return text if exact else ""
+        other = Asking(self.snapshot, replace(self.query, text=text, facets=()), self.seconds)
+        return text if other.exact > (0 if self._relaxed else total) else ""
+
+    @property
+    def exact(self) -> int:
+        """How many documents hold every word."""
+        matches = self._matched[0]
+        return int(np.count_nonzero(matches.full & self._allowed)) if matches is not None else 0
 
 
 def _surfaces(plan: Plan) -> tuple[str, ...]:

@@ -66,6 +66,11 @@ class Lexicon(NamedTuple):
         known = known[known != NOBODY]
         return bool(alive[known].any()) or int(self.documents[index]) > WITNESSES
 
+    def holds(self, word: str) -> bool:
+        """Whether the word stands here just so."""
+        index = bisect_left(self.words, word)
+        return index < len(self.words) and bool(self.words[index] == word)
+
     def beginning(self, prefix: str, alive: np.ndarray, limit: int) -> list[tuple[str, str, int]]:
         """(word, printed, documents) of the words that begin so, the most frequent first."""
         first = bisect_left(self.words, prefix)

@@ -38,13 +38,12 @@ class Matches:
     """The answer to a plan over all documents, filters left out.
 
     full: every word and every `must`. near: most of what the words tell. scores: of both.
-    groups: the words that nothing holds. terms: those that were looked up.
+    terms: those that were looked up.
     """
 
     full: np.ndarray
     near: np.ndarray
     scores: np.ndarray
-    unknown: tuple[Group, ...] = ()
     terms: list[str] = field(default_factory=list)
 
     def chosen(self, allowed: np.ndarray) -> tuple[np.ndarray, bool]:
@@ -109,10 +108,7 @@ class Matcher:
         near = np.zeros(self._size, dtype=bool)
         if tally.groups and tally.telling:
             near = (tally.matched > 0) & (tally.told >= ranking.SHARE * tally.telling) & ~full & allowed
-        unknown = tuple(
-            group for group, found in zip(plan.words, words, strict=True) if not len(found.numbers)
-        )
-        return Matches(full, near, tally.scores, unknown, list(self.terms))
+        return Matches(full, near, tally.scores, list(self.terms))
 
     def _helpful(self, plan: Plan, tally: ranking.Tally) -> None:
         """What only adds to a score."""

@@ -26,11 +26,14 @@ def beginnings(snapshot: Snapshot, prefix: str, limit: int) -> list[str]:
     return [f"{before} {printed[word]}".strip() for word in words]
 
 
-def respelled(snapshot: Snapshot, text: str, unknown: tuple[Group, ...]) -> str:
-    """The text with the words that no document holds in the nearest spelling one does; "" if none."""
+def respelled(snapshot: Snapshot, text: str, words: tuple[Group, ...]) -> str:
+    """The text with each word that stands nowhere just so in the nearest spelling that does; "" if none."""
     changed = text
-    for group in unknown:
-        if other := _nearest(snapshot, prefix_stem(group.surface)):
+    for group in words:
+        word = prefix_stem(group.surface)
+        if any(lexicon.holds(word) for _, lexicon in snapshot.lexicons):
+            continue
+        if other := _nearest(snapshot, word):
             changed = changed.replace(group.surface, other, 1)
     return changed if changed != text else ""
 
