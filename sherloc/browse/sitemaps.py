@@ -1,4 +1,4 @@
-"""Sitemaps: legislation and publications; case law is not offered to search engines by default.
+"""Sitemaps: legislation, publications and pages; case law is not offered to search engines by default.
 
 Names of persons stand in case law, and what a search engine copied cannot be taken back.
 """
@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from sherloc.browse.addresses import record_url
 from sherloc.core.languages import LANGUAGES
+from sherloc.pages.models import StandardPage
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 
@@ -55,6 +56,21 @@ class StaticSitemap(SiteSitemap):
         return reverse(item)
 
 
-SITEMAPS: dict[str, Any] = {"portal": StaticSitemap()} | {
+class PageSitemap(Sitemap):
+    """Authored pages, each at the address of its own language."""
+
+    limit = 5_000
+
+    def items(self) -> QuerySet[StandardPage]:
+        return StandardPage.objects.live().public().order_by("path").defer_streamfields()
+
+    def location(self, item: StandardPage) -> str:
+        return str(item.url)
+
+    def lastmod(self, item: StandardPage) -> Any:
+        return item.last_published_at
+
+
+SITEMAPS: dict[str, Any] = {"portal": StaticSitemap(), "pages": PageSitemap()} | {
     KINDS[kind].segment: RecordSitemap(kind) for kind in INDEXED_KINDS
 }

@@ -98,18 +98,14 @@ def _load(home: HomePage, slug: str, content: dict[str, Any]) -> str:
     wanted = StandardPage(**_fields(content))
     digest = digest_of(wanted)
     page = StandardPage.objects.filter(translation_key=key, locale=home.locale).first()
-    loaded = LoadedPage.objects.filter(
-        translation_key=key, language_code=home.locale.language_code
-    ).first()
+    loaded = LoadedPage.objects.filter(translation_key=key, language_code=home.locale.language_code).first()
     if page is None:
         if loaded is not None:
             return "removed"
         wanted.slug, wanted.locale, wanted.translation_key, wanted.live = slug, home.locale, key, False
         home.add_child(instance=wanted)
         wanted.save_revision().publish()
-        LoadedPage.objects.create(
-            translation_key=key, language_code=home.locale.language_code, digest=digest
-        )
+        LoadedPage.objects.create(translation_key=key, language_code=home.locale.language_code, digest=digest)
         return "created"
     if digest_of(page) == digest:
         return "unchanged"
