@@ -90,7 +90,9 @@ def compile_messages() -> None:
 def main() -> None:
     """Read the command line and set up."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("requirements", nargs="?", default="production", choices=["production", "development"])
+    parser.add_argument(
+        "requirements", nargs="?", default="production", choices=["production", "development"]
+    )
     arguments = parser.parse_args()
     make_environment(arguments.requirements)
     compile_messages()

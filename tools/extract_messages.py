@@ -59,7 +59,15 @@ def main() -> None:
         catalogue.obsolete.clear()
         catalogue.fuzzy = False
         with path.open("wb") as stream:
-            write_po(stream, catalogue, width=110, omit_header=False, no_location=False, include_lineno=False, sort_output=True)
+            write_po(
+                stream,
+                catalogue,
+                width=110,
+                omit_header=False,
+                no_location=False,
+                include_lineno=False,
+                sort_output=True,
+            )
 
 
 if __name__ == "__main__":

@@ -15,9 +15,23 @@ COMMON = [
 
 def main() -> None:
     """Write requirements/production.txt and requirements/development.txt."""
-    for name, extra in (("production", []), ("development", ["--group", "dev", "-c", "requirements/production.txt"])):
+    for name, extra in (
+        ("production", []),
+        ("development", ["--group", "dev", "-c", "requirements/production.txt"]),
+    ):
         output = f"requirements/{name}.txt"
-        command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *extra, *COMMON, "-o", output]
+        command = [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "pyproject.toml",
+            *extra,
+            *COMMON,
+            "-o",
+            output,
+        ]
         subprocess.run(command, cwd=ROOT, check=True)
 
 

@@ -45,7 +45,7 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
 def _marker(text: str) -> Marker:
     """What marks the words of a question; it marks nothing where the question is beyond the limits."""
     try:
-        return Marker(parse(text), current_language())
+        return Marker(parse(text) if text.strip() else [], current_language())
     except QuerySyntaxError:
         return Marker([])
 

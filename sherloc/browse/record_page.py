@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from sherloc.browse.addresses import record_url
 from sherloc.browse.case_page import case_context
@@ -272,7 +272,7 @@ def _law(details: LawView, language: str) -> dict[str, Any]:
         (_("Adopted"), details.adopted),
         (_("Entered into force"), details.entered_into_force),
         (_("Last amended"), details.amended),
-        (_("Repealed"), details.repealed),
+        (pgettext("date", "Repealed"), details.repealed),
     ]
     facts = [
         {"label": _("Type"), "value": details.law_type_label},

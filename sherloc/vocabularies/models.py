@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sherloc.core.languages import CODES, DEFAULT, current_language
 from sherloc.vocabularies.querysets import ArticleQuerySet, ConceptQuerySet, TermQuerySet
@@ -208,7 +209,7 @@ class Term(Concept):
         OUTCOME = "outcome", _("Outcome")
 
     class Family(models.TextChoices):
-        ACT = "act", _("Act")
+        ACT = "act", pgettext_lazy("element of a crime", "Act")
         MEANS = "means", _("Means")
         PURPOSE = "purpose", _("Purpose")
         FORM = "form", _("Form")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sherloc.records.models.record import Record
 from sherloc.records.public import PublicationView
@@ -13,7 +14,7 @@ class Publication(Record):
     """Summary: an abstract. Body: the text, if it may be shown."""
 
     class PublicationType(models.TextChoices):
-        ARTICLE = "article", _("Article")
+        ARTICLE = "article", pgettext_lazy("publication", "Article")
         PAPER = "paper", _("Paper")
         NEWS = "news", _("News")
         EVENT = "event", _("Event")
