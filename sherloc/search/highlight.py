@@ -86,6 +86,8 @@ class Marker:
 
     def _found_in_pieces(self, text: str, language: str) -> list[Match]:
         found: list[Match] = []
+        if not self.count:
+            return found
         for start in self._promising(text):
             piece = text[start : start + CHUNK + OVERLAP]
             here = self._found(analyze(piece, language))
