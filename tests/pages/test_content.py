@@ -55,7 +55,7 @@ def test_no_page_links_to_another_language(code: str) -> None:
 def test_every_address_within_the_site_is_known(client: Client) -> None:
     for code in LANGUAGES:
         pages = "".join(client.get(f"/{code}/{slug}/").content.decode() for slug in SLUGS)
-        texts = "".join(re.findall(r"<article.*?</article>", pages, re.S))
+        texts = "".join(re.findall(r"<main.*?</main>", pages, re.S))
         for address in sorted({url.split("?")[0] for url in re.findall(r'href="(/[^"]+)"', texts)}):
             with override(django_code(code)):
                 match = resolve(address)

@@ -36,7 +36,7 @@ class TestReading(TestCase):
                 page = response.content.decode()
                 assert response.status_code == 200
                 assert f'<html lang="{code}" dir="{language.direction}">' in page
-                assert f'<article lang="{code}" dir="{language.direction}">' in page
+                assert f'<div class="page__body" lang="{code}" dir="{language.direction}">' in page
                 assert unescape(TITLE.search(page)[1]) == content[slug]["title"]
 
     def test_the_language_menu_leads_to_the_same_page(self) -> None:
@@ -58,7 +58,7 @@ class TestReading(TestCase):
         new_page("en", "training", title="Training for judges", introduction="In person")
         page = self.read("/ar/training/")
         assert '<html lang="ar" dir="rtl">' in page
-        assert '<article lang="en" dir="ltr">' in page
+        assert '<div class="page__body" lang="en" dir="ltr">' in page
         assert "Training for judges" in page
         assert 'class="notice"' in page and "English" in page
         assert '<link rel="canonical" href="http://testserver/en/training/">' in page
