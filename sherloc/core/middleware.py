@@ -10,6 +10,8 @@ PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The editor shows a preview, the public page made by an inner request, in a frame of its own.
+PREVIEW_POLICY = PUBLIC_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 # Wagtail's editor writes inline scripts and styles (wagtail#1288), so its policy is its own and
 # holds under the admin's path alone.
 ADMIN_POLICY = (
@@ -27,7 +29,12 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        policy = ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", _policy(request))
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+def _policy(request: HttpRequest) -> str:
+    if getattr(request, "is_dummy", False):  # PreviewableMixin.make_preview_request
+        return PREVIEW_POLICY
+    return ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY

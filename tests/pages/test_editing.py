@@ -44,12 +44,19 @@ class TestEditing(TestCase):
         page = the_page("ar", "about")
         page.introduction = "مقدمة جديدة"
         page.save_revision()
-        shown = self.client.get(
-            f"/admin/pages/{page.pk}/revisions/{page.latest_revision_id}/view/"
-        ).content.decode()
+        answer = self.client.get(f"/admin/pages/{page.pk}/revisions/{page.latest_revision_id}/view/")
+        shown = answer.content.decode()
         assert '<html lang="ar" dir="rtl">' in shown
         assert "مقدمة جديدة" in shown
         assert "المحرّر" in shown
+
+    def test_the_preview_can_be_framed_by_the_editor_and_runs_nothing_inline(self) -> None:
+        page = the_page("ar", "about")
+        page.save_revision()
+        answer = self.client.get(f"/admin/pages/{page.pk}/revisions/{page.latest_revision_id}/view/")
+        policy = answer.headers["Content-Security-Policy"]
+        assert "frame-ancestors 'self'" in policy
+        assert "unsafe-inline" not in policy
 
     def test_a_page_of_the_site_cannot_be_restricted(self) -> None:
         answer = self.client.get(f"/admin/pages/{the_page('en', 'about').pk}/privacy/")
