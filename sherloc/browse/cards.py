@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,10 +16,13 @@ from sherloc.records.models import Record, RecordText
 from sherloc.search.highlight import Marker
 from sherloc.search.query import Hit
 from sherloc.search.syntax import QuerySyntaxError, parse
+from sherloc.vocabularies.cache import forget, vocabulary
+from sherloc.vocabularies.models import Article, Country
 
 SNIPPET_WIDTH = 240
 READ_CHARACTERS = 20_000  # of a body: a law of a megabyte must not make twenty cards slow
 MAX_ARTICLES = 8
+DESCRIBED_BY = {"countries": "country_id", "articles": "article_id"}
 
 
 def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
@@ -28,18 +32,35 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
     """
     hits = list(hits)
     keys = [hit.pk for hit in hits]
-    records = {
-        record.pk: record
-        for record in Record.objects.published()
-        .filter(pk__in=keys)
-        .prefetch_related("countries", "articles__instrument")
-    }
+    records = {record.pk: record for record in Record.objects.published().filter(pk__in=keys)}
+    countries, articles = _described(records, "countries"), _described(records, "articles")
     texts: dict[int, list[RecordText]] = {}
     rows = RecordText.objects.filter(record_id__in=records).defer("body").order_by("sort_order", "pk")
     for row in rows.annotate(beginning=Substr("body", 1, READ_CHARACTERS)):
         texts.setdefault(row.record_id, []).append(row)
     marker = _marker(text)
-    return [card(records[hit.pk], texts.get(hit.pk, []), hit, marker) for hit in hits if hit.pk in records]
+    return [
+        card(
+            records[hit.pk], texts.get(hit.pk, []), hit, marker,
+            countries=countries[hit.pk], articles=articles[hit.pk],
+        )
+        for hit in hits
+        if hit.pk in records
+    ]  # fmt: skip
+
+
+def _described(keys: Iterable[int], name: str) -> dict[int, list[Any]]:
+    """The countries or articles of each record, in the vocabulary's order, as this process holds them."""
+    links = getattr(Record, name).through.objects.filter(record_id__in=keys)
+    pairs = list(links.values_list("record_id", DESCRIBED_BY[name]))
+    if any(row not in getattr(vocabulary(), name) for _key, row in pairs):
+        forget()
+    rows, places = getattr(vocabulary(), name), vocabulary().places[name]
+    found: dict[int, list[Any]] = defaultdict(list)
+    for key, row in sorted(pairs, key=lambda pair: places.get(pair[1], 0)):
+        if row in rows:
+            found[key].append(rows[row])
+    return found
 
 
 def _marker(text: str) -> Marker:
@@ -50,7 +71,15 @@ def _marker(text: str) -> Marker:
         return Marker([])
 
 
-def card(record: Record, texts: list[RecordText], hit: Hit, marker: Marker) -> dict[str, Any]:
+def card(
+    record: Record,
+    texts: list[RecordText],
+    hit: Hit,
+    marker: Marker,
+    *,
+    countries: list[Country],
+    articles: list[Article],
+) -> dict[str, Any]:
     """The card of one record."""
     language = current_language()
     by_language = {row.language: row for row in texts}
@@ -65,12 +94,12 @@ def card(record: Record, texts: list[RecordText], hit: Hit, marker: Marker) -> d
         "title": by_language[title_language].title if title_language else record.public_id,
         "title_language": title_language,
         "title_direction": direction(title_language),
-        "countries": [country.label(language) for country in record.countries.all()],
+        "countries": [country.label(language) for country in countries],
         "date": format_partial_date(record.date, language) if record.date else "",
         "date_iso": record.date,
         "articles": [
             {"label": f"{article.instrument.short_label(language)} {article.printed_number}"}
-            for article in list(record.articles.all())[:MAX_ARTICLES]
+            for article in articles[:MAX_ARTICLES]
         ],
         "snippet": _snippet(shown, marker),
         "snippet_language": shown.language if shown else "",

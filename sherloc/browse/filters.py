@@ -57,19 +57,20 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
 def labels_of(facet: str, values: Iterable[str]) -> dict[str, str]:
     """What values of a facet are called in the language of the reader; a value itself if unknown."""
+    language = current_language()
     if facet == "language":
-        return {value: language_name(value, current_language()) for value in values}
+        return {value: language_name(value, language) for value in values}
     known = FACET_VALUES[facet]()
-    return {value: _label(known[value]) if value in known else value for value in values}
+    return {value: _label(known[value], language) if value in known else value for value in values}
 
 
-def _label(row: Any) -> str:
+def _label(row: Any, language: str) -> str:
     """An article is called as it is cited, with its instrument: `UNTOC 18 Mutual legal assistance`."""
     if isinstance(row, Article):
-        return f"{row.instrument.short_label()} {row.printed_number} {row.label()}"
+        return f"{row.instrument.short_label(language)} {row.printed_number} {row.label(language)}"
     if isinstance(row, Instrument):
-        return row.short_label()
-    return str(row.plural) if isinstance(row, Kind) else row.label()
+        return row.short_label(language)
+    return str(row.plural) if isinstance(row, Kind) else row.label(language)
 
 
 class CodesField(forms.Field):
