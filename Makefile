@@ -32,7 +32,7 @@ faults: ## the long campaigns of kills and full disks (root on Linux)
 	@$(PYTHON) tools/bootstrap.py development
 	@$(PY) -m pytest faults -q $(ARGS)
 
-bench: ## measure the portal against its rivals in one run (SIZE=20000)
+bench: ## measure the portal against its rivals in one run (ARGS="--sizes 1000 --databases sqlite")
 	@$(PYTHON) tools/bootstrap.py development
 	@$(PY) -m bench $(ARGS)
 
