@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sherloc.core.dates import format_partial_date
+from sherloc.core.languages import current_language
 from sherloc.records.public import CaseView, LawView, ProvisionView, PublicationView, RecordView
 
 RIS_TYPES = {"case": "CASE", "law": "STAT", "provision": "STAT", "publication": "GEN"}
 BIBTEX_TYPES = {"case": "misc", "law": "misc", "provision": "misc", "publication": "article"}
 
 
-def citation(view: RecordView, language: str, portal: str, permalink: str) -> str:
-    """One line in the style of UN documents: what, who, number, date, portal and address."""
+class Part(NamedTuple):
+    """A piece of a citation; `language` is blank where it is the reader's or nobody's."""
+
+    text: str
+    language: str = ""
+
+
+def citation(view: RecordView, language: str, portal: str, permalink: str) -> list[Part]:
+    """In the style of UN documents: what, who, number, date, portal and address; to be joined by commas.
+
+    The parts stay apart because they run in different directions: a page isolates each.
+    """
     details = view.details
-    parts: list[str] = []
+    title = Part(view.title(language), language)
+    original = view.original_language
+    parts: list[Part] = []
     if isinstance(details, CaseView):
         reference = next((row.reference for row in reversed(details.proceedings) if row.reference), "")
-        parts = [view.title(language), details.court, reference]
+        parts = [title, Part(details.court, original), Part(reference)]
     elif isinstance(details, LawView):
-        parts = [view.title(language), details.citation]
+        parts = [title, Part(details.citation, original)]
     elif isinstance(details, ProvisionView):
         law = details.law.title(language) if details.law else ""
-        parts = [", ".join(filter(None, [details.number, view.title(language)])), law, details.law_citation]
+        law_language = details.law.title_language(language) if details.law else ""
+        parts = [
+            Part(details.number, original),
+            title,
+            Part(law, law_language),
+            Part(details.law_citation, original),
+        ]
     elif isinstance(details, PublicationView):
-        parts = [", ".join(details.authors), view.title(language), details.publisher, details.identifier]
-    countries = ", ".join(country.label(language) for country in view.countries)
-    date = format_partial_date(view.date, language) if view.date else ""
-    return ", ".join(filter(None, [*parts, countries, date, portal, view.public_id, permalink]))
+        authors = [Part(author) for author in details.authors]
+        parts = [*authors, title, Part(details.publisher, original), Part(details.identifier)]
+    countries = [Part(country.label(language)) for country in view.countries]
+    date = Part(format_partial_date(view.date, language) if view.date else "")
+    parts += [*countries, date, Part(portal, current_language()), Part(view.public_id), Part(permalink)]
+    return [part for part in parts if part.text]
 
 
 def bibtex(view: RecordView, language: str, portal: str, permalink: str) -> str:

@@ -78,9 +78,7 @@ def record_page(language: str) -> dict[str, Any]:
         {"code": c, "name": LANGUAGES[c].name, "direction": LANGUAGES[c].direction, "url": "#", "current": c == "en", "source_label": label}
         for c, label in sources.items()
     ]  # fmt: skip
-    citation = (
-        "Federal Prosecutor v. A.B. and others, Judgment of 14 June 2021, CFP 1234/2019/TO1 (Argentina)."
-    )
+    citation = ["Federal Prosecutor v. A.B. and others", "CFP 1234/2019/TO1", "Argentina", "14 June 2021"]
     return {
         "section": "cases",
         "record": card(0, language) | {"title": "Federal Prosecutor v. A.B. and others: proceeds of cocaine trafficking moved through three jurisdictions"},
@@ -107,7 +105,7 @@ def record_page(language: str) -> dict[str, Any]:
             {"url": "#", "title": "Sentencia del 14 de junio de 2021", "title_language": "es", "title_direction": "ltr", "format": "PDF", "language": "es", "language_name": "Español", "size": "1.2 MB", "pages": 184, "role_label": known("Judgment")},
             {"url": "#", "title": "ملخص الحكم", "title_language": "ar", "title_direction": "rtl", "format": "DOCX", "language": "ar", "language_name": "العربية", "size": "240 KB", "role_label": known("Translation")},
         ],
-        "citations": [{"id": "citation-1", "style_label": known("Full citation"), "text": citation, "language": "en", "direction": "ltr"}],
+        "citations": [{"id": "citation-1", "style_label": known("Full citation"), "parts": [{"text": text} for text in citation], "language": "en", "direction": "ltr"}],
         "permalink": "https://portal.example/en/cases/C1234/",
         "last_verified": format_partial_date("2026-03-02", language),
         "provision": {"language": "ar", "direction": "rtl", "text": "المادة 19 - تنظر الدول الأطراف في إبرام اتفاقات أو ترتيبات ثنائية أو متعددة الأطراف تجيز للسلطات المختصة المعنية أن تنشئ هيئات تحقيق مشتركة."},

@@ -63,14 +63,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         "meta": _meta(view, language),
         "related": _related(view, language),
         "attachments": _attachments(view, language),
-        "citations": [
-            {
-                "id": "citation-1",
-                "text": citation(view, text.language if text else language, site().name, permalink),
-                "language": text.language if text else language,
-                "direction": direction(text.language if text else language),
-            }
-        ],
+        "citations": [_citation(view, text.language if text else language, permalink)],
         "downloads": [
             {"label": "BibTeX", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "bib"])},
             {"label": "RIS", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "ris"])},
@@ -88,6 +81,14 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         ),
         "details": _details(view, language),
     }  # fmt: skip
+
+
+def _citation(view: RecordView, language: str, permalink: str) -> dict[str, Any]:
+    parts = [
+        {"text": part.text, "language": part.language, "direction": direction(part.language or language)}
+        for part in citation(view, language, site().name, permalink)
+    ]
+    return {"id": "citation-1", "parts": parts, "language": language, "direction": direction(language)}
 
 
 def _json_script(data: dict[str, Any]) -> str:
