@@ -28,7 +28,7 @@ messages: ## bring the catalogues of all languages up to date with the code, and
 	@$(PYTHON) tools/bootstrap.py development
 	@$(PY) tools/extract_messages.py && $(PY) tools/compile_messages.py
 
-faults: ## the long campaigns of kills and full disks (root on Linux)
+faults: ## the long campaigns of kills and full disks (FAULT_ROUNDS=100; the full disk needs root on Linux)
 	@$(PYTHON) tools/bootstrap.py development
 	@$(PY) -m pytest faults -q $(ARGS)
 
