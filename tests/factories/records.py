@@ -22,9 +22,9 @@ from sherloc.records.models import (
 )
 
 
-def record(
+def _unsaved(
     model: type[Record],
-    title: str = "State v. A.B.",
+    title: str,
     *,
     language: str = "en",
     summary: str = "",
@@ -35,28 +35,44 @@ def record(
     articles: tuple[Any, ...] = (),
     terms: tuple[Any, ...] = (),
     aliases: tuple[tuple[str, str], ...] = (),
-    live: bool = True,
     **fields: Any,
 ) -> Any:
-    """A record of a kind with a text in `language`, and in the languages of `texts`."""
-    fields.setdefault("original_language", language)
-    row = model(live=False, **fields)
+    """A record with a text in `language`, and in the languages of `texts`."""
+    row = model(**{"original_language": language} | fields)
     everything = {language: {"title": title, "summary": summary, "body": body}} | (texts or {})
     row.texts = [
         RecordText(language=code, source="original" if code == language else "unofficial", **text)
         for code, text in everything.items()
     ]
     row.aliases = [Alias(scheme=scheme, value=value) for scheme, value in aliases]
-    row.save()
     row.countries.set(countries)
     row.crime_types.set(crime_types)
     row.articles.set(articles)
     row.terms.set(terms)
+    return row
+
+
+def record(model: type[Record], title: str = "State v. A.B.", *, live: bool = True, **fields: Any) -> Any:
+    """A record with a revision, published through Wagtail unless `live` is false."""
+    row = _unsaved(model, title, live=False, **fields)
     row.save()
     revision = row.save_revision()
     if live:
         revision.publish()
     return model.objects.get(pk=row.pk)
+
+
+def quick(model: type[Record], title: str = "State v. A.B.", **fields: Any) -> Any:
+    """A published record without a revision: ten times faster, where a test needs many."""
+    now = timezone.now()
+    fields = {
+        "summary": f"<p>About {title}</p>",
+        "first_published_at": now,
+        "last_published_at": now,
+    } | fields
+    row = _unsaved(model, title, live=True, **fields)
+    row.save()
+    return row
 
 
 def case(title: str = "State v. A.B.", **fields: Any) -> Case:
@@ -73,17 +89,6 @@ def provision(title: str = "Participation in a criminal group", **fields: Any) -
 
 def publication(title: str = "A study", **fields: Any) -> Publication:
     return record(Publication, title, **fields)
-
-
-def quick(model: type[Record], title: str = "State v. A.B.", *, language: str = "en", **fields: Any) -> Any:
-    """A published record with one text and no revision, where a test needs many."""
-    now = timezone.now()
-    row = model(
-        **{"original_language": language, "first_published_at": now, "last_published_at": now} | fields, live=True
-    )
-    row.texts = [RecordText(language=language, title=title, summary=f"<p>About {title}</p>")]
-    row.save()
-    return row
 
 
 def stored_file(content: bytes = b"%PDF-1.7 a judgment", name: str = "judgment.pdf") -> StoredFile:
