@@ -163,7 +163,7 @@ class ReasonForm(forms.Form):
 class ActOnRecord(WagtailAdminTemplateMixin, FormView):
     """Asks for confirmation, then does something at once to a record, whatever drafts it has."""
 
-    model: type[Record]
+    model: type[Record] = Record
     edit_url_name = ""
     template_name = "editorial/confirm.html"
     form_class: type[forms.Form] = forms.Form

@@ -192,6 +192,14 @@ class Record(  # type: ignore[misc]
         return KINDS[self.kind]
 
     @property
+    def snippet_viewset(self) -> Any:
+        """The screens of this record's kind, which Wagtail's mails and first page ask a Record for.
+
+        Wagtail sets it on each kind's class; without it here those mails fail without a word.
+        """
+        return self.kind_info.model.snippet_viewset
+
+    @property
     def specific(self) -> Record:
         """This record as an instance of its kind."""
         if type(self) is not Record:
