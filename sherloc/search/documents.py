@@ -123,7 +123,8 @@ def _details(view: RecordView) -> tuple[list[str], list[str], dict[str, tuple[st
         return [], [details.citation], {}
     if isinstance(details, ProvisionView):
         titles = list(details.law.titles.values()) if details.law else []
-        return [details.chapter, *titles], [details.number, details.law_citation], {}
+        # The citation of its law is no symbol of the provision: it leads to the law first.
+        return [details.chapter, details.law_citation, *titles], [details.number], {}
     if isinstance(details, PublicationView):
         return [*details.authors, details.publisher], [details.identifier], {}
     return [], [], {}

@@ -113,9 +113,18 @@ class Generations:
         """What tells that nobody has touched these files of a commit since; a few microseconds each."""
         directory = self.directory(pointer.generation)
         try:
-            return tuple((name, *_state(directory / name)) for name in names)
+            return tuple((name, *_state(directory / name)) for name in (_list_name(pointer.commit), *names))
         except OSError as error:
             raise SearchUnavailable(f"A file of the index is gone: {error!r}") from error
+
+    def unchanged(self, pointer: Pointer, signature: Signature) -> bool:
+        """Whether the files of a signature that are still there are what they were."""
+        directory = self.directory(pointer.generation)
+        for name, *state in signature:
+            with contextlib.suppress(OSError):
+                if _state(directory / name) != tuple(state):
+                    return False
+        return True
 
     def previous(self) -> str | None:
         """The generation before the current one, if it is still there."""

@@ -127,7 +127,7 @@ class WhooshEngine:
             verified = self._verified.get(pointer.generation, {})
             generations.verify(pointer, verified)
             before = self._snapshot
-            if before is not None and not self._same_files(before):
+            if before is not None and not generations.unchanged(before.pointer, before.signature):
                 before = None
             self._snapshot = Snapshot(generations, pointer, self._cache, before)
         except Exception as error:
@@ -138,15 +138,6 @@ class WhooshEngine:
         self._broken = None
         self._verified = {pointer.generation: verified}
         return self._snapshot
-
-    def _same_files(self, snapshot: Snapshot) -> bool:
-        """Whether what is open of the last commit is what is on disk, as far as it is still there."""
-        directory = snapshot.directory
-        return all(
-            not (directory / name).exists()
-            or self._generations.signature(snapshot.pointer, [name]) == ((name, *state),)
-            for name, *state in snapshot.signature
-        )
 
     # --- Writing, by the one process that holds the lock ---------------------------------------------
 

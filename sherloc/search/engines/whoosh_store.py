@@ -254,6 +254,8 @@ def new_segment(directory: Path) -> tuple[Any, Any, Any, Any]:
 
 def write_contents(directory: Path, segments: list[Any], number: int) -> None:
     """Write the table of contents of a commit."""
+    # A writer that died before its commit was current may have left one.
+    (directory / contents_name(number)).unlink(missing_ok=True)
     TOC(schema(), segments, number).write(FileStorage(str(directory), supports_mmap=False), INDEX)
 
 
