@@ -7,6 +7,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from sherloc.search.engine import get_engine
+from sherloc.search.outbox import lag
+
+LATE_SECONDS = 60  # a change that waits for longer says that no indexer is running
+
 
 @never_cache
 def alive(request: HttpRequest) -> HttpResponse:
@@ -16,7 +21,12 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """Database, migrations, index generation and outbox lag; 503 unless all is well."""
+    """Database, migrations, index generation and outbox lag.
+
+    503 without the database or with migrations pending. Without an index, or with one that lags
+    behind, `status` is `degraded` and the answer 200: reading goes on, so no balancer should turn
+    readers away.
+    """
     report: dict[str, object] = {}
     try:
         executor = MigrationExecutor(connection)
@@ -25,5 +35,10 @@ def ready(request: HttpRequest) -> JsonResponse:
         report["migrations"] = "ok" if not pending else f"{len(pending)} pending"
     except Exception as error:  # noqa: BLE001 - whatever is wrong, the answer must say so
         report["database"] = type(error).__name__
-    healthy = report.get("database") == report.get("migrations") == "ok"
-    return JsonResponse(report, status=200 if healthy else 503)
+    if not report.get("database") == report.get("migrations") == "ok":
+        return JsonResponse({"status": "unavailable"} | report, status=503)
+    index, waiting = get_engine().health(), lag()
+    report["index"] = index
+    report["outbox"] = {"entries": waiting.entries, "oldest_seconds": round(waiting.seconds, 1)}
+    well = index["ok"] and waiting.seconds < LATE_SECONDS
+    return JsonResponse({"status": "ok" if well else "degraded"} | report)
