@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from sherloc.editorial.imports import apply, plan, read
+from sherloc.editorial.imports.cells import clean
 from sherloc.editorial.imports.content import describe
 from sherloc.editorial.imports.reader import FORMATS
 from sherloc.editorial.imports.writer import Unwritable, chosen, write
-from sherloc.records.models import Case, Record
+from sherloc.records.models import Case, Party, Proceeding, Record
 from tests.editorial.rows import bring, full_case, row, vocabulary
 from tests.factories import records, vocabularies
 
@@ -90,39 +91,33 @@ def test_an_export_restores_the_records_in_an_empty_portal() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    title=TEXT.filter(lambda text: text.strip()),
-    summary=TEXT,
-    body=TEXT,
-    source=TEXT,
-    court=TEXT,
-    name=TEXT,
-    authors=TEXT,
-    live=st.booleans(),
-    file_format=st.sampled_from(FORMATS),
-)
-def test_whatever_stands_in_a_record_comes_back_unchanged(
-    title: str, summary: str, body: str, source: str, court: str, name: str, authors: str, live: bool,
-    file_format: str,
-) -> None:  # fmt: skip
-    from sherloc.editorial.imports.cells import clean
-    from sherloc.records.models import Party, Proceeding
+CONTENT = st.fixed_dictionaries(
+    dict.fromkeys(("title", "summary", "body", "source", "court", "name", "authors"), TEXT)
+).filter(lambda texts: clean(texts["title"]))
 
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=CONTENT, live=st.booleans(), file_format=st.sampled_from(FORMATS))
+def test_whatever_stands_in_a_record_comes_back_unchanged(
+    texts: dict[str, str], live: bool, file_format: str
+) -> None:
     Record.objects.all().delete()
-    if not clean(title):
-        return
-    case = records.case(title, summary=summary, body=body, source=source, live=live)
-    Proceeding.objects.create(case=case, court=court)
-    Party.objects.create(case=case, name=name)
-    records.publication(title, authors=authors, live=live)
+    own = {name: texts[name] for name in ("summary", "body", "source")}
+    case = records.case(texts["title"], live=live, **own)
+    Proceeding.objects.create(case=case, court=texts["court"])
+    Party.objects.create(case=case, name=texts["name"])
+    records.publication(texts["title"], authors=texts["authors"], live=live)
     assert changes_on_return(file_format) == []
 
 
 def test_live_records_alone_are_exported_unless_more_is_asked_for() -> None:
     several()
     states = {state: {one["state"] for one in rows(state=state)} for state in ("live", "draft", "all")}
-    assert states == {"live": {"live"}, "draft": {"draft", "withdrawn"}, "all": {"live", "draft", "withdrawn"}}
+    assert states == {
+        "live": {"live"},
+        "draft": {"draft", "withdrawn"},
+        "all": {"live", "draft", "withdrawn"},
+    }
 
 
 def test_a_live_record_is_exported_as_it_is_published_not_as_its_draft_has_it() -> None:
@@ -165,7 +160,11 @@ def test_names_that_the_public_does_not_see_are_exported_for_editors() -> None:
 def test_parties_and_charges_refer_to_each_other_by_permanent_keys() -> None:
     bring(full_case())
     case = describe(Case.objects.get())["case"]
-    assert case["charges"][0]["party"] == case["parties"][0]["key"] == str(Case.objects.get().parties.first().key)
+    assert (
+        case["charges"][0]["party"]
+        == case["parties"][0]["key"]
+        == str(Case.objects.get().parties.first().key)
+    )
 
 
 def test_an_export_costs_the_same_queries_for_many_records_as_for_few(

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
-
 from sherloc.editorial.imports.columns import TEXTS, columns
 from sherloc.editorial.imports.fields import Canon
-from sherloc.editorial.imports.linked import Attachments, Concept, Concepts, Objects, Reference, put_children
+from sherloc.editorial.imports.linked import Objects, put_children
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import Book
 from sherloc.editorial.imports.row import ImportRow, parse
 from sherloc.editorial.imports.scalars import Key, KeyOf
-from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record, RecordText
 
 KEYS = uuid.UUID("3f1f6b1c-6d0a-5d0e-9a53-5b1d0e6f7a10")
@@ -37,24 +34,6 @@ def describe(record: Any) -> dict[str, Any]:
     if row["personal_data"] == Record.PersonalData.AS_MARKED:
         del row["personal_data"]
     return row | {kind: own}
-
-
-def with_contents(kind: str) -> QuerySet[Any]:
-    """Records of a kind with all that `describe` reads, in a constant number of queries."""
-    names = ["texts"]
-    for field in columns(kind).values():
-        if isinstance(field, Attachments):
-            names.append("attachments__stored_file")
-        elif isinstance(field, Objects):
-            names.append(field.attribute)
-            names += [
-                f"{field.attribute}__{inner.attribute}"
-                for inner in field.fields
-                if isinstance(inner, Concept | Concepts | Reference)
-            ]
-        elif isinstance(field, Concept | Concepts | Reference):
-            names.append(field.attribute)
-    return KINDS[kind].model.objects.prefetch_related(*dict.fromkeys(names))
 
 
 def contents(record: Any, book: Book) -> ImportRow:

@@ -13,7 +13,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sherloc.editorial.imports.content import contents, dangling, differences, settled, with_contents
+from sherloc.editorial.imports.content import contents, dangling, differences, settled
+from sherloc.editorial.imports.fetching import fetch
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import Book, Target, Targets, alias_key, batches
 from sherloc.editorial.imports.row import ImportRow, RowError, parse
@@ -253,9 +254,7 @@ class _Planner:
                 yield f"texts.{language}.title", _("A text needs a title.")
 
     def _compared(self, kind: str, entries: list[Entry]) -> Iterator[Change]:
-        records = {
-            record.pk: record for record in with_contents(kind).filter(pk__in=[entry.pk for entry in entries])
-        }
+        records = {record.pk: record for record in fetch(kind, [entry.pk for entry in entries if entry.pk])}
         known = standings(list(records.values()))
         for entry in entries:
             record = records[entry.pk]

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from sherloc.core.languages import CODES
 from sherloc.editorial.imports.cells import CONTROL, as_json, protect
 from sherloc.editorial.imports.columns import IDENTITY, TEXTS, columns
-from sherloc.editorial.imports.content import describe, with_contents
+from sherloc.editorial.imports.content import describe
+from sherloc.editorial.imports.fetching import fetch
 from sherloc.editorial.imports.resolve import batches
 from sherloc.files.models import StoredFile
 from sherloc.records.kinds import KINDS
@@ -45,7 +46,7 @@ def described(records: QuerySet[Record], files: Path | None = None) -> Iterator[
     for kind in KINDS:
         keys = records.filter(kind=kind).order_by("pk").values_list("pk", flat=True)
         for batch in batches(list(keys), 200):
-            for record in with_contents(kind).filter(pk__in=batch).order_by("pk"):
+            for record in fetch(kind, batch):
                 row = describe(record)
                 if files is not None:
                     for one in row["attachments"]:
@@ -132,16 +133,22 @@ def _write_xlsx(head: list[str], table: Iterable[list[str]], stream: BinaryIO) -
     book = Workbook(write_only=True)
     sheet = book.create_sheet("records")
     sheet.append(head)
+    try:
+        count = _append(head, table, sheet)
+    except BaseException:
+        sheet.close()
+        raise
+    book.save(stream)
+    return count
+
+
+def _append(head: list[str], table: Iterable[list[str]], sheet: Any) -> int:
     count = 0
+    message = _("%(column)s of %(record)s is longer than an Excel cell can be. Export CSV or JSON Lines.")
     for cells in table:
-        if too_long := next(
-            (name for name, cell in zip(head, cells, strict=True) if len(cell) > EXCEL_CELL), ""
-        ):
-            message = _(
-                "%(column)s of %(record)s is longer than an Excel cell can be. Export CSV or JSON Lines."
-            )
-            raise Unwritable(message % {"column": too_long, "record": cells[0]})
+        for name, cell in zip(head, cells, strict=True):
+            if len(cell) > EXCEL_CELL:
+                raise Unwritable(message % {"column": name, "record": cells[0]})
         sheet.append([CONTROL.sub("", cell) or None for cell in cells])
         count += 1
-    book.save(stream)
     return count

@@ -74,12 +74,8 @@ class Command(BaseCommand):
 
     def _describe_one(self, change: Change) -> None:
         what = {CREATE: "new", CHANGE: "change", PUBLISH: "publish", UNCHANGED: "unchanged"}[change.action]
-        live = ", live" if change.live and change.action != PUBLISH else ""
-        self.stdout.write(
-            f"Row {change.row}: {what} {change.kind} {change.public_id}{live}: {change.title}".replace(
-                "  ", " "
-            )
-        )
+        words = [what, change.kind, change.public_id, "(live)" if change.live else ""]
+        self.stdout.write(f"Row {change.row}: {' '.join(filter(None, words))}: {change.title}")
         for column, now, then in change.columns:
             self.stdout.write(f"    {column}: “{now}” becomes “{then}”")
         if change.conflict:
