@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.chooser import (
 )
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from sherloc.editorial.widgets import RowChooser
 from sherloc.files.models import StoredFile
 from sherloc.files.receiving import receive
 from sherloc.records.kinds import KINDS
@@ -130,6 +131,7 @@ class RecordChooserViewSet(ChooserViewSet):
     choose_view_class = RecordChooseView
     choose_results_view_class = RecordChooseResultsView
     chosen_view_class = Chosen
+    base_widget_class = RowChooser
 
 
 class ProvisionChooseView(RecordChooseView):
@@ -234,6 +236,7 @@ class StoredFileChooserViewSet(ChooserViewSet):
     choose_results_view_class = FileChooseResultsView
     create_view_class = FileCreateView
     chosen_view_class = Chosen
+    base_widget_class = RowChooser
 
 
 record_chooser = RecordChooserViewSet("record_chooser", model=Record, url_prefix="choose/record")

@@ -5,12 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from sherloc.core.languages import direction
 from sherloc.editorial.options import labels_of, languages, options
 
+LONGEST_KEY = 18
+NO_ROW = "0"
 
-class VocabularySelect(forms.Select):
+
+class KeysOnly:
+    """Takes no value that cannot be the key of a row: SQLite fails on numbers it cannot hold."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        value = super().value_from_datadict(data, files, name)  # type: ignore[misc]
+        if isinstance(value, list):
+            return [_key(item) for item in value]
+        return _key(value) if value else value
+
+
+class VocabularySelect(KeysOnly, forms.Select):
     """A short vocabulary, whole: `terms:outcome`."""
 
     def __init__(self, source: str, attrs: dict[str, Any] | None = None) -> None:
@@ -22,7 +36,7 @@ class VocabularySelect(forms.Select):
         return _rows(self, name, value, choices)
 
 
-class OptionsSelect(forms.Select):
+class OptionsSelect(KeysOnly, forms.Select):
     """One value of a long vocabulary: only what is chosen is in the page, a script offers the rest."""
 
     def __init__(self, source: str, attrs: dict[str, Any] | None = None) -> None:
@@ -60,6 +74,10 @@ class LanguageSelect(forms.Select):
         return option
 
 
+class RowChooser(KeysOnly, BaseChooser):
+    """A chosen row."""
+
+
 class KeySelect(forms.Select):
     """Chooses a row of another list of the same form by its permanent key.
 
@@ -81,6 +99,11 @@ def in_language(widget: forms.Widget, code: str) -> None:
     """Mark what is typed into a widget as being in a language, so that its direction is right."""
     if code:
         widget.attrs |= {"lang": code, "dir": direction(code)}
+
+
+def _key(value: str) -> str:
+    """The value, or one that no row has."""
+    return value if value.isascii() and value.isdecimal() and len(value) <= LONGEST_KEY else NO_ROW
 
 
 def _rows(widget: forms.Select, name: str, value: list[str], choices: list[Any]) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import uuid
 from typing import Any
 
 from django.test import Client
@@ -10,6 +11,8 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from sherloc.records.models import Record
+from tests.factories import records
+from tests.factories.vocabularies import article, country, crime_type, term
 
 CHILDREN = ("texts", "attachments", "relations", "aliases")
 CASE_CHILDREN = ("proceedings", "parties", "charges", "citations")
@@ -64,3 +67,44 @@ def errors(response: Any) -> str:
     for formset in shown.formsets.values():
         said += [json.dumps(formset.errors, default=str), str(formset.non_form_errors())]
     return " ".join(said)
+
+
+ANNA, BORIS, TRIAL = (str(uuid.uuid4()) for _ in range(3))
+
+
+def whole_case(**fields: Any) -> dict[str, Any]:
+    """A case with something in every section."""
+    law = records.provision("Participation", number="Article 5")
+    return {
+        "case_type": "judgment",
+        "legal_system": term("legal-system", "common-law").pk,
+        "countries": [country("KEN").pk],
+        "date": "2012-12",
+        "crime_types": [crime_type().pk],
+        "articles": [article("untoc:18(13)").pk],
+        "terms": [term("issue", "gender").pk],
+        "texts": [
+            text("en", summary="<p>The facts.</p>", body="<p>The commentary.</p>"),
+            text("ar", "الدولة ضد أ.ب.", source="unofficial"),
+        ],
+        "proceedings": [
+            {"key": TRIAL, "stage": term("stage", "first-trial").pk, "court": "High Court", "date": "2012-12-04",
+             "reference": "12 of 2010", "outcome": term("outcome", "guilty").pk, "tried_together": "true"},
+        ],
+        "parties": [
+            {"key": ANNA, "role": "defendant", "entity_type": "person", "name": "Anna", "public_name": "A.",
+             "pseudonymous": "on", "nationalities": [country("BRA").pk]},
+            {"key": BORIS, "role": "defendant", "entity_type": "person", "name": "Boris"},
+        ],
+        "charges": [
+            {"party_key": BORIS, "proceeding_key": TRIAL, "law": "Act 5", "provision": law.pk,
+             "outcome": term("outcome", "guilty").pk, "imprisonment_months": "96", "fine": "1000.00",
+             "fine_currency": "kes"},
+        ],
+        "citations": [{"citation": "R v A [2012] 1", "url": "https://www.example.org/a"}],
+        "attachments": [{"stored_file": records.stored_file().pk, "language": "en", "role": "judgment",
+                         "audience": "public", "title": "Judgment"}],
+        "relations": [{"type": "applies", "target": law.pk}],
+        "aliases": [{"scheme": "unodc", "value": "KENx001"}],
+        "source": "High Court", "source_url": "https://www.example.org/",
+    } | fields  # fmt: skip

@@ -2,56 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 from django.test import Client
 
 from sherloc.records.models import Case
-from tests.editorial.forms import add, address, edit, errors, form, text
+from tests.editorial.forms import ANNA, BORIS, add, address, edit, errors, form, text, whole_case
 from tests.factories import records
-from tests.factories.vocabularies import article, country, crime_type, term
-
-ANNA, BORIS, TRIAL = (str(uuid.uuid4()) for _ in range(3))
-
-
-def whole_case(**fields: Any) -> dict[str, Any]:
-    """A case with something in every section."""
-    law = records.provision("Participation", number="Article 5")
-    return {
-        "case_type": "judgment",
-        "legal_system": term("legal-system", "common-law").pk,
-        "countries": [country("KEN").pk],
-        "date": "2012-12",
-        "crime_types": [crime_type().pk],
-        "articles": [article("untoc:18(13)").pk],
-        "terms": [term("issue", "gender").pk],
-        "texts": [
-            text("en", summary="<p>The facts.</p>", body="<p>The commentary.</p>"),
-            text("ar", "الدولة ضد أ.ب.", source="unofficial"),
-        ],
-        "proceedings": [
-            {"key": TRIAL, "stage": term("stage", "first-trial").pk, "court": "High Court", "date": "2012-12-04",
-             "reference": "12 of 2010", "outcome": term("outcome", "guilty").pk, "tried_together": "true"},
-        ],
-        "parties": [
-            {"key": ANNA, "role": "defendant", "entity_type": "person", "name": "Anna", "public_name": "A.",
-             "pseudonymous": "on", "nationalities": [country("BRA").pk]},
-            {"key": BORIS, "role": "defendant", "entity_type": "person", "name": "Boris"},
-        ],
-        "charges": [
-            {"party_key": BORIS, "proceeding_key": TRIAL, "law": "Act 5", "provision": law.pk,
-             "outcome": term("outcome", "guilty").pk, "imprisonment_months": "96", "fine": "1000.00",
-             "fine_currency": "kes"},
-        ],
-        "citations": [{"citation": "R v A [2012] 1", "url": "https://www.example.org/a"}],
-        "attachments": [{"stored_file": records.stored_file().pk, "language": "en", "role": "judgment",
-                         "audience": "public", "title": "Judgment"}],
-        "relations": [{"type": "applies", "target": law.pk}],
-        "aliases": [{"scheme": "unodc", "value": "KENx001"}],
-        "source": "High Court", "source_url": "https://www.example.org/",
-    } | fields  # fmt: skip
-
 
 def test_a_case_is_entered_from_top_to_bottom_and_published(bruno: Client) -> None:
     response = add(bruno, "case", action="publish", **whole_case())

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from sherloc.core.text import plain_text
 from sherloc.editorial.forms import translation
 from sherloc.editorial.roles import is_translator
 from sherloc.editorial.widgets import in_language
@@ -25,6 +26,12 @@ class RecordTextForm(WagtailAdminModelForm):
     def clean_title(self) -> str:
         """The title on one line."""
         return " ".join(str(self.cleaned_data.get("title") or "").split())
+
+    def clean_summary(self) -> str:
+        return _or_nothing(self.cleaned_data.get("summary"))
+
+    def clean_body(self) -> str:
+        return _or_nothing(self.cleaned_data.get("body"))
 
 
 class RecordForm(WagtailAdminModelForm):
@@ -92,3 +99,7 @@ def kept_forms(formset: Any) -> list[Any]:
         and (form.instance.pk or form.has_changed())
     ]
 
+
+def _or_nothing(html: str | None) -> str:
+    """Rich text, or "" where the editor sent empty paragraphs: a page would show a heading over nothing."""
+    return html if html and plain_text(html) else ""
