@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
 
-from bench.processes import REQUEST_SECONDS, Failed
+from bench.processes import REQUEST_SECONDS, Failed, Server
 
 
 @dataclass
@@ -21,10 +21,11 @@ class Times:
     stopped: int = 0
     seconds: float = 0.0
     bytes: int = 0
+    cpu: float = 0.0
     failure: str = ""
 
     def summary(self) -> dict[str, float | int]:
-        """p50 and p95 in milliseconds, requests a second, and of how many requests."""
+        """p50, p95 and the mean of processor time in milliseconds, requests a second, and how many."""
         times = sorted(self.milliseconds + [REQUEST_SECONDS * 1000.0] * self.stopped)
         cuts = quantiles(times, n=20, method="inclusive") if len(times) > 1 else times * 20
         return {
@@ -33,6 +34,7 @@ class Times:
             "p50": round(cuts[9] if len(times) > 1 else times[0], 2),
             "p95": round(cuts[18] if len(times) > 1 else times[0], 2),
             "per_second": round(len(self.milliseconds) / self.seconds, 2) if self.seconds else 0.0,
+            "cpu": round(self.cpu * 1000 / max(1, len(times)), 2),
             "kilobytes": round(self.bytes / max(1, len(self.milliseconds)) / 1000, 1),
         }
 
@@ -49,7 +51,7 @@ def fetch(port: int, path: str) -> tuple[int, bytes]:
 
 
 def measure(
-    port: int, paths: Sequence[str], *, requests: int, budget: float, at_once: int = 1, warm: int = 3
+    server: Server, paths: Sequence[str], *, requests: int, budget: float, at_once: int = 1, warm: int = 3
 ) -> dict[str, float | int]:
     """Ask for `paths` in turn; at most `requests` times and, once one was answered, `budget` seconds.
 
@@ -57,25 +59,25 @@ def measure(
     Raises Failed for any answer but 200.
     """
     times, lock, turn = Times(), threading.Lock(), itertools.count()
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), server.cpu()
     for path in paths[:warm]:
-        _timed(port, path, times, lock)
+        _timed(server.port, path, times, lock)
         if time.monotonic() - begun > budget / 4:
-            times.seconds = time.monotonic() - begun
+            times.seconds, times.cpu = time.monotonic() - begun, server.cpu() - spent
             return times.summary()
     times = Times()
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), server.cpu()
 
     def ask() -> None:
         while (number := next(turn)) < requests and time.monotonic() - begun < budget:
-            _timed(port, paths[(warm + number) % len(paths)], times, lock)
+            _timed(server.port, paths[(warm + number) % len(paths)], times, lock)
 
     threads = [threading.Thread(target=ask) for _ in range(at_once)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    times.seconds = time.monotonic() - begun
+    times.seconds, times.cpu = time.monotonic() - begun, max(0.0, server.cpu() - spent)
     if times.failure:
         raise Failed(times.failure)
     return times.summary()

@@ -21,7 +21,6 @@ from bench.sites import Site
 from bench.words import planted
 
 SITES = ("portal", "plain")
-PUBLISHED = 5
 ENGINES = ("portal", "fts5", "whoosh")
 
 
@@ -31,6 +30,8 @@ class Options:
 
     requests: int = 150
     budget: float = 45.0
+    published: int = 5
+    busy: bool = True
     reuse: bool = False
     engines: tuple[str, ...] = ENGINES
     say: Callable[[str], object] = str
@@ -100,6 +101,8 @@ def measure_site(site: Site, options: Options) -> dict[str, Any]:
         }
         results["memory"] = round(server.memory(), 1)
         results["published"] = _publishing(site, server, options)
+    if not options.busy:
+        return results
     with serving(site.wsgi, site.environment, site.log, workers=2) as server:
         busy = {name: pages[name] for name in ("word in 1 %", "record")}
         results["busy"] = _measured(site, server, busy, options, at_once=8)
@@ -123,7 +126,7 @@ def _measured(
     found = {}
     for name, paths in pages.items():
         found[name] = measure(
-            server.port, paths, requests=options.requests, budget=options.budget, at_once=at_once
+            server, paths, requests=options.requests, budget=options.budget, at_once=at_once
         )
         options.say(f"{site.key}: {name}, {at_once} at once: {found[name]}")
     return found
@@ -133,7 +136,7 @@ def _publishing(site: Site, server: Server, options: Options) -> list[dict[str, 
     """Publish changes while the site is served and, in the portal, its indexer runs."""
 
     def ask() -> list[dict[str, float]]:
-        command = ["-m", "bench.publishing", site.name, str(server.port), str(PUBLISHED)]
+        command = ["-m", "bench.publishing", site.name, str(server.port), str(options.published)]
         found: list[dict[str, float]] = _json_of(command, site.environment)
         return found
 

@@ -99,6 +99,10 @@ class Server:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         return [int(pid) for pid in children.read_text().split()] if children.exists() else []
 
+    def cpu(self) -> float:
+        """Seconds of processor that the workers have used so far; not those of a database server."""
+        return sum(_cpu(pid) for pid in self.workers())
+
     def memory(self) -> float:
         """The largest resident set of a worker so far, in MiB."""
         return max((_peak(pid) for pid in self.workers()), default=0.0)
@@ -136,6 +140,12 @@ def _peak(pid: int) -> float:
         if line.startswith("VmHWM:"):
             return int(line.split()[1]) / 1024
     return 0.0
+
+
+def _cpu(pid: int) -> float:
+    # After the name, which is in brackets and may hold spaces, utime and stime are the 12th and 13th.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _end_of(log: Path) -> str:

@@ -20,13 +20,16 @@ Results = list[dict[str, Any]]
 
 def table(results: Results) -> str:
     """Everything measured, in Markdown."""
+    busy = all("busy" in site for result in results for site in result["sites"].values())
     parts = [
         "### Pages, one worker, one reader: p50 / p95 in milliseconds",
         _pages(results),
+        "### Processor time of the worker for each page, mean in milliseconds (without a database server's)",
+        _cpu(results),
         "### How many times faster the portal on SQLite is (p95 by p95, same run)",
         _ratios(results),
-        "### Two workers, eight readers at once: requests a second",
-        _busy(results),
+        "### Two workers, eight readers at once: requests a second" if busy else "",
+        _busy(results) if busy else "",
         "### The query itself, without a page: p50 / p95 in milliseconds",
         _engines(results),
         "### Filling, publishing and memory",
@@ -75,6 +78,18 @@ def _pages(results: Results) -> str:
             _milliseconds(result["sites"][key]["pages"][page]) if key in result["sites"] else "" for key in keys
         )]
         for page in PAGES
+        for result in results
+    ]  # fmt: skip
+    return _rows(["page", "records", *map(_name, keys)], rows)
+
+
+def _cpu(results: Results) -> str:
+    keys = _keys(results)
+    rows = [
+        [name, f"{result['size']:,}", *(
+            _number(result["sites"][key]["pages"][page]["cpu"]) if key in result["sites"] else "" for key in keys
+        )]
+        for page, name in PAGES.items()
         for result in results
     ]  # fmt: skip
     return _rows(["page", "records", *map(_name, keys)], rows)

@@ -69,10 +69,7 @@ class Site:
     def migrate(self) -> None:
         """An empty site."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.manage("migrate", "--verbosity", "0")
-        if self.name == "portal":
-            self.manage("load_vocabularies")
-            self.manage("collectstatic", "--noinput", "--verbosity", "0")
+        run(["-m", "bench.empty", self.name], self.environment, self.log)
 
     def fill(self, corpus: Path) -> dict[str, Cost]:
         """Put the records in and index them; what each step took."""
