@@ -109,21 +109,24 @@ class LexiconBuilder:
         self._witnesses: dict[str, list[int]] = {}
         self._last: dict[str, int] = {}
 
-    def add(self, text: str, tokens: list[Any], number: int) -> None:
-        """Take the words of a text of a document; texts of one document come after one another."""
-        last = self._last
-        for token in tokens:
-            word = token.word
-            if not word or last.get(word) == number:
-                continue
-            last[word] = number
-            if word in self._printed:
-                self._documents[word] += 1
-                if len(self._witnesses[word]) < WITNESSES:
-                    self._witnesses[word].append(number)
+    def add(self, text: str, words: dict[str, tuple[int, int]], number: int) -> None:
+        """Take the words of a text of a document, each with where it stands there.
+
+        The texts of one document come after one another.
+        """
+        known = self._documents
+        for word, (start, end) in words.items():
+            if word in known:
+                witnesses = self._witnesses[word]
+                if self._last[word] != number:
+                    self._last[word] = number
+                    known[word] += 1
+                    if len(witnesses) < WITNESSES:
+                        witnesses.append(number)
             elif SHORTEST <= len(word) <= LONGEST and word.isalpha():
-                self._printed[word] = text[token.start : token.end].lower()
-                self._documents[word] = 1
+                self._printed[word] = text[start:end].lower()
+                known[word] = 1
+                self._last[word] = number
                 self._witnesses[word] = [number]
 
     def add_lexicon(self, lexicon: Lexicon, alive: np.ndarray, numbers: np.ndarray) -> None:

@@ -6,6 +6,7 @@ way without reading a text again.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,9 +29,9 @@ TERMS_OF_LIKENESS = 40
 
 
 @lru_cache(maxsize=20_000)
-def _concept(language: str, name: str) -> tuple[tuple[str, ...], ...]:
+def _concept(language: str, name: str) -> frozenset[str]:
     """The terms of a name of a concept; the same few names describe many records."""
-    return tuple(token.terms for token in analyze(name, language))
+    return frozenset(term for token in analyze(name, language) for term in token.terms)
 
 
 @cache
@@ -89,24 +90,35 @@ class SegmentBuilder:
         for role in (Role.TITLE, Role.SUMMARY, Role.BODY):
             for index, text in enumerate(document.texts):
                 words = (text.title, text.summary, text.body)[role]
-                tokens = analyze(words, text.language)
-                self._lexicon.add(words, tokens, number)
-                total += _gather(tokens, places.base(role, index), found)
+                total += self._gather(words, text.language, places.base(role, index), found, number)
         return total / max(1, len(document.texts))
 
     def _tail(self, document: Document, number: int, found: dict[str, list[int]]) -> None:
         """Gather names, symbols and the names of concepts."""
-        names = analyze(document.names, document.original_language)
-        self._lexicon.add(document.names, names, number)
-        _gather(names, places.base(Role.NAMES), found)
-        _gather(analyze(document.symbols), places.base(Role.SYMBOLS), found)
-        place = places.base(Role.CONCEPT)
-        for language, name in document.concepts:
-            for terms in _concept(language, name):
-                for term in terms:
-                    found.setdefault(term, []).append(place)
-                place += 1
-            place += 1
+        self._gather(document.names, document.original_language, places.base(Role.NAMES), found, number)
+        self._gather(document.symbols, "", places.base(Role.SYMBOLS), found, number)
+        # Once each, whatever the number of names: they stand nowhere in particular.
+        described = frozenset().union(*(_concept(*one) for one in document.concepts))
+        for term in described:
+            found.setdefault(term, []).append(places.FIRST_CONCEPT)
+
+    def _gather(self, text: str, language: str, base: int, found: dict[str, list[int]], number: int) -> int:
+        """Add the places of the words of a text to what was found; how many there were."""
+        tokens = analyze(text, language)
+        get = found.get
+        words: dict[str, tuple[int, int]] = {}
+        for terms, position, start, end, word in tokens[: places.LAST_PLACE]:
+            place = base + position
+            for term in terms:
+                known = get(term)
+                if known is None:
+                    found[term] = [place]
+                elif known[-1] != place:
+                    known.append(place)
+            if word:
+                words[word] = (start, end)
+        self._lexicon.add(text, words, number)
+        return len(tokens)
 
     def add_segment(self, reader: SegmentReader, values: Values, lexicon: Lexicon, alive: np.ndarray) -> None:
         """Take the living documents of a segment, as they were analysed."""
@@ -171,29 +183,15 @@ class SegmentBuilder:
         writer.finish_field()
 
 
-def _gather(tokens: list[Any], base: int, found: dict[str, list[int]]) -> int:
-    """Add the places of tokens to what was found; how many there were."""
-    get = found.get
-    for terms, position, *_ in tokens[: places.LAST_PLACE]:
-        place = base + position
-        for term in terms:
-            known = get(term)
-            if known is None:
-                found[term] = [place]
-            elif known[-1] != place:
-                known.append(place)
-    return len(tokens)
-
-
 def _likeness(found: dict[str, list[int]]) -> str:
-    """The terms a record is best known by, with how often they stand in it."""
+    """The terms a record is best known by, with how often they stand in it; a title counts more."""
+    after_title, after_texts = places.base(Role.SUMMARY), places.base(Role.NAMES)
+    counted = [
+        (len(at) + 4 if at[0] < after_title else len(at), term)
+        for term, at in found.items()
+        if at[0] < after_texts
+    ]
+    counted.sort(reverse=True)
     grammar = _grammar()
-    known = sorted(
-        (
-            (len(at) + (4 if at[0] >> places.ROLE_BITS == Role.TITLE else 0), term)
-            for term, at in found.items()
-            if len(term) > 1 and at[0] >> places.ROLE_BITS <= Role.BODY and term not in grammar
-        ),
-        reverse=True,
-    )
-    return "\n".join(f"{count} {term}" for count, term in known[:TERMS_OF_LIKENESS])
+    telling = ((count, term) for count, term in counted if len(term) > 1 and term not in grammar)
+    return "\n".join(f"{count} {term}" for count, term in itertools.islice(telling, TERMS_OF_LIKENESS))
