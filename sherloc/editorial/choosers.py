@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import (
+    BaseChooseView,
     ChooseResultsView,
     ChooseView,
     ChosenView,
@@ -85,7 +88,7 @@ class Chosen(ChosenView):
         return super().get_object(pk)
 
 
-class RecordChoosing:
+class RecordChoosing(BaseChooseView):
     """The list of records to choose from."""
 
     @cached_property
@@ -186,16 +189,16 @@ class StoredFileForm(forms.Form):
         return self.stored
 
 
-class FilesOnly:
+class FilesOnly(View):
     """For those who may keep files."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm("files.add_storedfile"):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
 
-class FileChoosing(FilesOnly):
+class FileChoosing(FilesOnly, BaseChooseView):
     """The list of files to choose from."""
 
     filter_form_class = StoredFileFilterForm

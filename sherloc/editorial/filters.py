@@ -156,7 +156,9 @@ class ConceptFilterSet(WagtailFilterSet):
 
     def unverified_in(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Rows whose label in a language is unverified."""
-        return queryset.filter(pk__in=matching_concepts(queryset, lambda row: value in row.unverified_languages))
+        return queryset.filter(
+            pk__in=matching_concepts(queryset, lambda row: value in row.unverified_languages)
+        )
 
 
 class TermFilterSet(ConceptFilterSet):
@@ -195,13 +197,14 @@ def matching_concepts(queryset: QuerySet, test: Any) -> list[int]:
     Labels are JSON, which SQLite keeps with escapes and cannot search; the vocabularies are small
     and in memory anyway.
     """
-    held = {
+    tables = {
         "region": vocabulary().regions,
         "country": vocabulary().countries,
         "instrument": vocabulary().instruments,
         "article": vocabulary().articles,
         "term": vocabulary().terms,
-    }[queryset.model._meta.model_name]
+    }
+    held: Any = tables[str(queryset.model._meta.model_name)]
     return [row.pk for row in held.values() if test(row)]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from babel import Locale
 from django.utils.translation import gettext as _
 
 from sherloc.core.languages import CODES, LANGUAGES, current_language, language_name
-from sherloc.vocabularies.cache import vocabulary
+from sherloc.vocabularies.cache import Vocabulary, vocabulary
 from sherloc.vocabularies.models import Article, Concept, Term
 
 
@@ -27,17 +27,32 @@ class Option:
     words: str
 
 
+class _Made:
+    """The options made of one copy of the vocabularies: a form has many fields over the same ones."""
+
+    current: tuple[Vocabulary | None, dict[tuple[str, str], list[Option]]] = (None, {})
+
+
 def options(source: str) -> list[Option]:
     """The options of a source in the language of this request. KeyError for an unknown source."""
-    if source.startswith("terms:"):
-        return [_option(term) for term in vocabulary().terms_in(source.removeprefix("terms:")).values()]
-    return SOURCES[source]()
+    held = vocabulary()
+    made_of, by_source = _Made.current
+    if made_of is not held:
+        by_source = {}
+        _Made.current = (held, by_source)
+    key = (source, current_language())
+    if key not in by_source:
+        by_source[key] = SOURCES[source]()
+    return by_source[key]
 
 
 def labels_of(source: str, values: Iterable[str]) -> dict[str, str]:
     """The labels of some values of a source; a value that is not known gives itself."""
+    wanted = list(values)
+    if not wanted:
+        return {}
     known = {option.value: option.label for option in options(source)}
-    return {value: known.get(value, value) for value in values}
+    return {value: known.get(value, value) for value in wanted}
 
 
 def _option(row: Concept, label: str = "") -> Option:
@@ -61,10 +76,15 @@ def _issues_and_keywords() -> list[Option]:
     return [_option(row, term_label(row)) for row in described]
 
 
+def _terms(scheme: str) -> list[Option]:
+    return [_option(term) for term in vocabulary().terms_in(scheme).values()]
+
+
 SOURCES: dict[str, Callable[[], list[Option]]] = {
     "countries": _countries,
     "articles": _articles,
     "issues-and-keywords": _issues_and_keywords,
+    **{f"terms:{scheme}": partial(_terms, scheme) for scheme in Term.Scheme.values},
 }
 
 
@@ -95,5 +115,5 @@ def languages() -> list[tuple[str, list[tuple[str, str]]]]:
 @cache
 def _others(shown: str) -> list[tuple[str, str]]:
     names = Locale.parse(shown).languages
-    codes = [code for code in names if len(code) == 2 and code.isalpha() and code not in CODES]
+    codes = [code for code in map(str, names) if len(code) == 2 and code.isalpha() and code not in CODES]
     return sorted(((code, language_name(code, shown)) for code in codes), key=lambda pair: pair[1])

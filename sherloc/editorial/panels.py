@@ -125,7 +125,10 @@ def texts(summary: Text, summary_help: Text, body: Text, body_help: Text, title_
         panels=[
             row(
                 field(
-                    "language", _("What this text is written in."), widget=LanguageSelect, required_on_save=True
+                    "language",
+                    _("What this text is written in."),
+                    widget=LanguageSelect,
+                    required_on_save=True,
                 ),
                 field("source", _("Who wrote it in this language. Example: Official translation.")),
             ),
@@ -164,10 +167,14 @@ def attachments() -> Panel:
         "attachments",
         heading=_("Attachments"),
         label=_("attachment"),
-        help_text=_("Files are kept in private until their record is published and their audience is the public."),
+        help_text=_(
+            "Files are kept in private until their record is published and their audience is the public."
+        ),
         panels=[
             field("stored_file", _("A PDF, Word, Excel or text file. Example: judgment.pdf.")),
-            field("title", _("What readers see. Example: Judgment of 4 December 2012. Empty: the file's name.")),
+            field(
+                "title", _("What readers see. Example: Judgment of 4 December 2012. Empty: the file's name.")
+            ),
             row(
                 field("language", _("What the file is written in."), widget=LanguageSelect),
                 field("role", _("Example: Judgment.")),
@@ -204,7 +211,10 @@ def provenance() -> Panel:
     return section(
         _("Provenance"),
         field("source", _("Who published it first. Example: High Court of Australia.")),
-        field("source_url", _("The page where a reader finds the original. Example: https://www.example.org/judgment.")),
+        field(
+            "source_url",
+            _("The page where a reader finds the original. Example: https://www.example.org/judgment."),
+        ),
         field("last_verified", _("The day somebody compared this record with its source.")),
         field("demonstration"),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 
@@ -71,13 +71,15 @@ def names_of(role: Role) -> set[str]:
     if role.keeps_files:
         names |= {"files.add_storedfile"}
     if role.keeps_vocabularies:
-        names |= {f"vocabularies.{do}_{model}" for do in ("add", "change", "delete") for model in VOCABULARIES}
+        names |= {
+            f"vocabularies.{do}_{model}" for do in ("add", "change", "delete") for model in VOCABULARIES
+        }
     if role.keeps_accounts:
         names |= {f"accounts.{do}_user" for do in ("add", "change", "delete")}
     return names
 
 
-def is_translator(user: User) -> bool:
+def is_translator(user: User | AnonymousUser) -> bool:
     """Whether this user may change translations alone."""
     return not user.has_perm(STRUCTURE)
 

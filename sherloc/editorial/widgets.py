@@ -44,7 +44,9 @@ class OptionsSelect(KeysOnly, forms.Select):
         self.source = source
 
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-options-select-source-value": self.source}
+        return super().build_attrs(base_attrs, extra_attrs) | {
+            "data-options-select-source-value": self.source
+        }
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
         chosen = [item for item in value if item]

@@ -19,7 +19,14 @@ from sherloc.editorial.roles import ROLES, content_types, group_of
 
 NAME = "Review"
 REVIEWING = ("reviewer", "administrator")
-COLLECTION_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+COLLECTION_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
 # What Wagtail's own migrations leave behind, and nobody uses here.
 WAGTAILS_GROUPS = ("Editors", "Moderators")
 WAGTAILS_WORKFLOW = "Moderators approval"

@@ -34,7 +34,9 @@ def text(language: str = "en", title: str = "State v. A.B.", **fields: Any) -> d
     return given | {name: rich_text(given[name]) for name in ("summary", "body")}
 
 
-def form(kind: str, *, action: str = "", initial: dict[str, int] | None = None, **fields: Any) -> dict[str, Any]:
+def form(
+    kind: str, *, action: str = "", initial: dict[str, int] | None = None, **fields: Any
+) -> dict[str, Any]:
     """The fields of a form of a kind; lists of dictionaries become the rows of its children."""
     children = CHILDREN + (CASE_CHILDREN if kind == "case" else ())
     data = TYPES[kind] | {"date": "", "original_language": "en"} | fields

@@ -10,6 +10,7 @@ from sherloc.records.models import Case
 from tests.editorial.forms import ANNA, BORIS, add, address, edit, errors, form, text, whole_case
 from tests.factories import records
 
+
 def test_a_case_is_entered_from_top_to_bottom_and_published(bruno: Client) -> None:
     response = add(bruno, "case", action="publish", **whole_case())
     assert response.status_code == 302, errors(response)
@@ -84,7 +85,11 @@ def test_a_text_cannot_take_the_language_of_another_stored_one(amina: Client) ->
 
 def test_a_wrong_date_and_currency_keep_what_was_typed(amina: Client) -> None:
     response = add(
-        amina, "case", texts=[text(title="Kept")], date="04/12/2012", charges=[{"law": "A", "fine_currency": "€"}]
+        amina,
+        "case",
+        texts=[text(title="Kept")],
+        date="04/12/2012",
+        charges=[{"law": "A", "fine_currency": "€"}],
     )
     said = errors(response)
     assert "is not a date" in said
@@ -139,7 +144,9 @@ def test_autosave_does_not_overwrite_what_another_saved(amina: Client, bruno: Cl
 def test_a_copy_is_only_shown_and_never_written_over_the_original(amina: Client) -> None:
     row = records.case("The original")
     assert amina.get(address("case", "copy", row.pk)).status_code == 200
-    assert amina.post(address("case", "copy", row.pk), form("case", texts=[text(title="X")])).status_code == 405
+    assert (
+        amina.post(address("case", "copy", row.pk), form("case", texts=[text(title="X")])).status_code == 405
+    )
     row.refresh_from_db()
     assert row.title("en") == "The original"
 

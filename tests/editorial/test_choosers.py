@@ -103,7 +103,9 @@ def test_a_file_is_uploaded_and_attached(amina: Client) -> None:
         (b"", "empty.pdf", "empty"),
     ],
 )
-def test_a_file_that_is_refused_is_refused_in_words(amina: Client, content: bytes, name: str, words: str) -> None:
+def test_a_file_that_is_refused_is_refused_in_words(
+    amina: Client, content: bytes, name: str, words: str
+) -> None:
     answer = upload(amina, content, name)
     assert answer["step"] == "reshow_creation_form"
     assert words in answer["htmlFragment"]

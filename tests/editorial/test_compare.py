@@ -63,25 +63,25 @@ def change(client: Client, case: Case, name: str, position: int, /, **fields: An
 
 
 @pytest.mark.parametrize(
-    ("name", "position", "fields", "words"),
+    ("place", "fields", "words"),
     [
-        ("texts", 0, {"title": "A changed title"}, "changed title"),
-        ("texts", 0, {"summary": rich_text("<p>Other facts.</p>")}, "Other"),
-        ("texts", 2, {"language": "fr", "title": "Ajouté", "source": "unofficial", **EMPTY}, "Ajouté"),
-        ("parties", 1, {"name": "Boris Changed"}, "Changed"),
-        ("parties", 2, {"role": "victim", "entity_type": "person", "name": "Vera", "key": ""}, "Vera"),
-        ("charges", 0, {"law": "Act 6"}, "Act"),
-        ("charges", 1, {"law": "A second charge"}, "A second charge"),
-        ("proceedings", 0, {"court": "Court of Appeal"}, "Appeal"),
-        ("proceedings", 1, {"court": "A new court", "key": ""}, "A new court"),
-        ("relations", 0, {"type": "cites"}, "Cites"),
-        ("attachments", 0, {"title": "Another title"}, "Another"),
+        (("texts", 0), {"title": "A changed title"}, "changed title"),
+        (("texts", 0), {"summary": rich_text("<p>Other facts.</p>")}, "Other"),
+        (("texts", 2), {"language": "fr", "title": "Ajouté", "source": "unofficial", **EMPTY}, "Ajouté"),
+        (("parties", 1), {"name": "Boris Changed"}, "Changed"),
+        (("parties", 2), {"role": "victim", "entity_type": "person", "name": "Vera", "key": ""}, "Vera"),
+        (("charges", 0), {"law": "Act 6"}, "Act"),
+        (("charges", 1), {"law": "A second charge"}, "A second charge"),
+        (("proceedings", 0), {"court": "Court of Appeal"}, "Appeal"),
+        (("proceedings", 1), {"court": "A new court", "key": ""}, "A new court"),
+        (("relations", 0), {"type": "cites"}, "Cites"),
+        (("attachments", 0), {"title": "Another title"}, "Another"),
     ],
 )
 def test_a_change_in_what_belongs_to_a_case_is_shown(
-    bruno: Client, case: Case, name: str, position: int, fields: dict[str, Any], words: str
+    bruno: Client, case: Case, place: tuple[str, int], fields: dict[str, Any], words: str
 ) -> None:
-    change(bruno, case, name, position, **fields)
+    change(bruno, case, *place, **fields)
     page = comparison(bruno, case)
     assert "comparison" in page
     assert words in page

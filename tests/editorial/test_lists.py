@@ -18,7 +18,9 @@ from tests.factories.vocabularies import article, country, crime_type, term
 
 def queries(client: Client, url: str) -> int:
     client.get(url)  # what is fetched once a process
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
 
@@ -48,7 +50,9 @@ def shown(client: Client, kind: str = "case", **parameters: Any) -> set[str]:
 
 
 def test_a_list_is_found_by_title_public_id_and_other_names(amina: Client) -> None:
-    wanted = records.case("Smuggling by sea", aliases=[("unodc", "KENx001")], texts={"fr": {"title": "Trafic en mer"}})
+    wanted = records.case(
+        "Smuggling by sea", aliases=[("unodc", "KENx001")], texts={"fr": {"title": "Trafic en mer"}}
+    )
     records.case("Another matter")
     for words in ("smuggling SEA", "Trafic", wanted.public_id.lower(), "kenx001"):
         assert shown(amina, q=words) == {"Smuggling by sea"}, words
@@ -125,5 +129,7 @@ def test_a_vocabulary_is_found_by_words_in_any_language(dana: Client) -> None:
     url = reverse("terms:index")
     found = dana.get(url, {"q": "отмыв"}).context["object_list"]
     assert [row.code for row in found] == ["money-laundering"]
-    assert [row.code for row in dana.get(url, {"unverified": "ru"}).context["object_list"]] == ["money-laundering"]
+    assert [row.code for row in dana.get(url, {"unverified": "ru"}).context["object_list"]] == [
+        "money-laundering"
+    ]
     assert [row.code for row in dana.get(url, {"scheme": "issue"}).context["object_list"]] == ["gender"]

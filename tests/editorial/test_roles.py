@@ -85,7 +85,9 @@ def test_somebody_without_a_role_gets_nothing(client_of: Any) -> None:
     ("who", "pages", "vocabularies", "accounts"),
     [("chen", 0, 0, 0), ("amina", 1, 0, 0), ("bruno", 1, 0, 0), ("dana", 1, 1, 1)],
 )
-def test_the_menu_shows_what_one_may_do(client_of: Any, who: str, pages: int, vocabularies: int, accounts: int) -> None:
+def test_the_menu_shows_what_one_may_do(
+    client_of: Any, who: str, pages: int, vocabularies: int, accounts: int
+) -> None:
     page = client_of(who).get(reverse("wagtailadmin_home")).content.decode()
     assert '"label": "Collections"' in page
     assert page.count('"label": "Vocabularies"') == vocabularies
@@ -150,7 +152,9 @@ def test_an_administrator_cannot_take_over_a_superuser(dana: Client) -> None:
     for action in ("edit", "delete"):
         url = reverse(f"wagtailusers_users:{action}", args=[root.pk])
         assert dana.get(url, follow=True).status_code == 404
-        dana.post(url, {"email": "root@example.org", "password1": "taken-over-now", "password2": "taken-over-now"})
+        dana.post(
+            url, {"email": "root@example.org", "password1": "taken-over-now", "password2": "taken-over-now"}
+        )
     root.refresh_from_db()
     assert root.check_password("a-long-enough-phrase")
 

@@ -80,7 +80,12 @@ def test_nothing_but_texts_is_taken_from_the_request(chen: Client) -> None:
         aliases=[{"scheme": "unodc", "value": "FORGED"}],
     )  # fmt: skip
     after = Case.objects.get()
-    assert (after.date, after.case_type, after.demonstration, after.go_live_at) == ("2012", "judgment", False, None)
+    assert (after.date, after.case_type, after.demonstration, after.go_live_at) == (
+        "2012",
+        "judgment",
+        False,
+        None,
+    )
     assert [one.code for one in after.countries.all()] == ["KEN"]
     assert not after.parties.exists()
     assert not after.aliases.exists()
@@ -126,5 +131,11 @@ def test_a_translator_cannot_go_back_to_an_old_version(bruno: Client, chen: Clie
 def test_a_translator_submits_for_review(chen: Client) -> None:
     row = records.case("The original")
     kept = text(title="The original") | {"id": row.texts.get().pk}
-    edit(chen, row, texts=[kept, text("zh", "译文", source="unofficial")], initial={"texts": 1}, action="submit")
+    edit(
+        chen,
+        row,
+        texts=[kept, text("zh", "译文", source="unofficial")],
+        initial={"texts": 1},
+        action="submit",
+    )
     assert Case.objects.get().workflow_in_progress

@@ -81,7 +81,7 @@ class CaseForm(RecordForm):
             formset = self.formsets.get(rows)
             if formset is None:
                 continue
-            choices = []
+            choices: list[tuple[str, str]] = []
             for form in formset.forms:
                 key = form["key"].value()
                 if key:

@@ -11,7 +11,6 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from sherloc.core.languages import CODES, LANGUAGES
 from sherloc.editorial.widgets import in_language
 
-
 HEADINGS = {code: language.name for code, language in LANGUAGES.items()}
 
 

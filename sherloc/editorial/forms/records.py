@@ -59,7 +59,9 @@ class RecordForm(WagtailAdminModelForm):
             # As it was sent: the formset's own check takes a second one out of the cleaned data.
             language = form["language"].value() or ""
             if language and language in seen:
-                form.add_error("language", _("There is already a text in this language. A record has one of each."))
+                form.add_error(
+                    "language", _("There is already a text in this language. A record has one of each.")
+                )
             seen[language] = form
             self._check_renamed(form, language)
         if self.translating:

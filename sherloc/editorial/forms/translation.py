@@ -51,9 +51,13 @@ def check(form: Any, kept: list[Any]) -> None:
             unsaved.discard(language)
             continue
         if language in languages:
-            row.add_error("language", _("This is the language of the original, which only an editor may write."))
+            row.add_error(
+                "language", _("This is the language of the original, which only an editor may write.")
+            )
         elif row.cleaned_data.get("source") == RecordText.Source.ORIGINAL:
-            row.add_error("source", _("A translation is not the original. Choose what kind of translation it is."))
+            row.add_error(
+                "source", _("A translation is not the original. Choose what kind of translation it is.")
+            )
 
 
 def put_back(record: Record, originals: list[RecordText]) -> None:

@@ -27,7 +27,7 @@ class AccountForm(forms.ModelForm):
         self.fields.pop("is_superuser", None)
         self.fields["name"].help_text = _("As colleagues know it. Example: Amina Odhiambo.")
         self.fields["groups"].label = _("Roles")
-        self.fields["groups"].queryset = Group.objects.order_by("name")
+        self.fields["groups"].queryset = Group.objects.order_by("name")  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         """The address in lower case: one person is one account."""

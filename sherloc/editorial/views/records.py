@@ -8,12 +8,13 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, View
 from wagtail.admin import messages
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -93,13 +94,13 @@ class RecordEditView(snippets.EditView):
         return buttons
 
 
-class StructureOnly:
+class StructureOnly(View):
     """Keeps translators from going back to an old version: it would bring back all of it."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if is_translator(request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
 
 class RecordDeleteView(snippets.DeleteView):
@@ -142,7 +143,7 @@ def names_links(record: Record) -> list[tuple[Any, str, str]]:
 
 
 def _address(record: Record, action: str) -> str:
-    viewset = record.kind_info.model.snippet_viewset
+    viewset: Any = record.snippet_viewset
     return reverse(viewset.get_url_name(action), args=[record.pk])
 
 
@@ -171,7 +172,7 @@ class ActOnRecord(WagtailAdminTemplateMixin, FormView):
     submit_label: Any = ""
     explanation: Any = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_perm(WITHDRAW):
             raise PermissionDenied
         self.record = get_object_or_404(self.model, pk=kwargs["pk"])

@@ -27,7 +27,9 @@ def identity() -> Panel:
             terms("legal_system", "legal-system", _("Example: Common law.")),
         ),
         *panels.place_and_date(
-            _("The date of the last decision, as precisely as it is known. Example: 2012, 2012-12 or 2012-12-04.")
+            _(
+                "The date of the last decision, as precisely as it is known. Example: 2012, 2012-12 or 2012-12-04."
+            )
         ),
     )
 
@@ -69,7 +71,9 @@ def parties() -> Panel:
         "parties",
         heading=_("Parties"),
         label=_("party"),
-        help_text=_("Each defendant, victim or other party once. Names of victims and migrants stay protected."),
+        help_text=_(
+            "Each defendant, victim or other party once. Names of victims and migrants stay protected."
+        ),
         form_class=PartyForm,
         panels=[
             row(field("role", _("Example: Defendant.")), field("entity_type", _("Example: Company."))),
@@ -77,7 +81,9 @@ def parties() -> Panel:
                 field("name", _("As the source has it. Example: John Doe.")),
                 field("public_name", _("What readers see while the name is protected. Example: J.D.")),
             ),
-            field("pseudonymous", _("Readers see the public name, or the role and a number. Example: Victim 2.")),
+            field(
+                "pseudonymous", _("Readers see the public name, or the role and a number. Example: Victim 2.")
+            ),
             row(
                 field("gender"),
                 field("age", _("As the source has it. Example: 24.")),
@@ -100,11 +106,15 @@ def charges() -> Panel:
         "charges",
         heading=_("Charges, verdicts and sentences"),
         label=_("charge"),
-        help_text=_("One for each charge against each party. Party and proceeding are chosen from those above."),
+        help_text=_(
+            "One for each charge against each party. Party and proceeding are chosen from those above."
+        ),
         form_class=ChargeForm,
         panels=[
             row(
-                KeyPanel("party_key", help_text=_("Whom it was brought against."), widget=KeySelect("parties")),
+                KeyPanel(
+                    "party_key", help_text=_("Whom it was brought against."), widget=KeySelect("parties")
+                ),
                 KeyPanel(
                     "proceeding_key", help_text=_("Where it was decided."), widget=KeySelect("proceedings")
                 ),
@@ -143,7 +153,10 @@ def sources() -> Panel:
         label=_("source"),
         panels=[
             field("citation", _("As one would cite it. Example: R v Doe [2012] HCA 33.")),
-            field("url", _("Only an address that somebody has opened. Example: https://www.example.org/judgment.")),
+            field(
+                "url",
+                _("Only an address that somebody has opened. Example: https://www.example.org/judgment."),
+            ),
         ],
     )
 

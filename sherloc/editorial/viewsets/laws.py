@@ -34,8 +34,13 @@ class LawViewSet(RecordViewSet):
         section(
             _("Status and dates"),
             field("status", _("As it is today. Example: In force, amended.")),
-            row(field("adopted", _("Example: 2010-06-30.")), field("entered_into_force", _("Example: 2011."))),
-            row(field("amended", _("The last time. Example: 2019-03.")), field("repealed", _("Example: 2021."))),
+            row(
+                field("adopted", _("Example: 2010-06-30.")), field("entered_into_force", _("Example: 2011."))
+            ),
+            row(
+                field("amended", _("The last time. Example: 2019-03.")),
+                field("repealed", _("Example: 2021.")),
+            ),
         ),
         panels.texts(
             _("Overview"),

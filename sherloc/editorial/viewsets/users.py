@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users
 
@@ -14,7 +15,7 @@ from sherloc.accounts.models import User
 from sherloc.editorial.forms.users import CreationForm, EditForm
 
 
-class NoSuperusers:
+class NoSuperusers(View):
     """Leaves superusers to superusers: who could set their password would be one."""
 
     def get_queryset(self) -> QuerySet:

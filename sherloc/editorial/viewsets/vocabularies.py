@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
@@ -29,6 +34,16 @@ class ConceptIndexView(generic.IndexView):
         return queryset.filter(pk__in=filters.matching_concepts(queryset, lambda row: words in _words(row)))
 
 
+class ConceptDeleteView(generic.DeleteView):
+    """Deletion; refused while anything is described with the row, which would lose it silently."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        if users := _users_of(self.object):
+            messages.error(self.request, _in_use(users))
+            return redirect(reverse(self.edit_url_name, args=[self.object.pk]))
+        return super().form_valid(form)
+
+
 class ConceptCopyView(generic.CopyView):
     """A new row that begins as a copy; shown only, as for records."""
 
@@ -41,6 +56,7 @@ class ConceptViewSet(ModelViewSet):
     own_panels: list[Any] = []
     index_view_class = ConceptIndexView
     copy_view_class = ConceptCopyView
+    delete_view_class = ConceptDeleteView
     copy_view_enabled = False
     search_backend_name = None
     search_fields = ["code"]
@@ -88,7 +104,9 @@ class TermViewSet(ConceptViewSet):
         MultiFieldPanel(
             [
                 FieldPanel("scheme"),
-                FieldPanel("code", help_text=_("Part of addresses; it never changes. Example: money-laundering.")),
+                FieldPanel(
+                    "code", help_text=_("Part of addresses; it never changes. Example: money-laundering.")
+                ),
                 FieldPanel("family"),
                 FieldPanel("crime_type", widget=OptionsSelect("terms:crime-type")),
                 FieldPanel("parent", widget=OptionsSelect("terms:issue")),
@@ -110,7 +128,13 @@ class CountryViewSet(ConceptViewSet):
     own_columns = [Column("get_status_display", label=_("Status"), sort_key="status")]
     own_panels = [
         MultiFieldPanel(
-            [FieldPanel("code"), FieldPanel("iso2"), FieldPanel("m49"), FieldPanel("status"), FieldPanel("region")],
+            [
+                FieldPanel("code"),
+                FieldPanel("iso2"),
+                FieldPanel("m49"),
+                FieldPanel("status"),
+                FieldPanel("region"),
+            ],
             heading=_("Codes and status"),
         )
     ]
@@ -169,6 +193,22 @@ class Vocabularies(ModelViewSetGroup):
     menu_label = _("Vocabularies")
     menu_icon = "tag"
     menu_order = 200
+
+
+def _users_of(row: Any) -> list[str]:
+    """What else in the database points at a row, by name and number: `cases: 3`."""
+    found = []
+    for relation in row._meta.related_objects:
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: row.pk})
+        if count := rows.count():
+            found.append(f"{relation.related_model._meta.verbose_name_plural}: {count}")
+    return found
+
+
+def _in_use(users: list[str]) -> str:
+    return gettext(
+        "It was not deleted, because it is in use (%(users)s). Give it an end of validity instead."
+    ) % {"users": ", ".join(users)}
 
 
 def _words(row: Any) -> str:

@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Demonstration accounts have a public password: set DEMO=1 to have them.")
-        self.stdout.write("Accounts for demonstration only, all with the password “%s”:" % PASSWORD)
+        self.stdout.write(f"Accounts for demonstration only, all with the password “{PASSWORD}”:")
         with transaction.atomic():
             for name, role in PEOPLE.items():
                 user = account(name, role)
