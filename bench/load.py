@@ -34,7 +34,8 @@ class Times:
             "p50": round(cuts[9] if len(times) > 1 else times[0], 2),
             "p95": round(cuts[18] if len(times) > 1 else times[0], 2),
             "per_second": round(len(self.milliseconds) / self.seconds, 2) if self.seconds else 0.0,
-            "cpu": round(self.cpu * 1000 / max(1, len(times)), 2),
+            # A worker that was stopped has taken the account of its time with it.
+            "cpu": 0.0 if self.stopped else round(self.cpu * 1000 / max(1, len(times)), 2),
             "kilobytes": round(self.bytes / max(1, len(self.milliseconds)) / 1000, 1),
         }
 

@@ -7,7 +7,11 @@ from statistics import median
 from typing import Any
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
-RIVALS = (("plain/sqlite", "Wagtail on SQLite"), ("plain/postgres", "Wagtail on PostgreSQL"))
+RATIOS = {
+    ("plain/sqlite", "p95"): "than Wagtail on SQLite, p95",
+    ("plain/sqlite", "cpu"): "than Wagtail on SQLite, processor time",
+    ("plain/postgres", "p95"): "than Wagtail on PostgreSQL, p95",
+}
 PAGES = {
     "word in 1 %": "search, a word in 1 % of the records",
     "word in 10 %": "search, a word in 10 %",
@@ -22,11 +26,12 @@ def table(results: Results) -> str:
     """Everything measured, in Markdown."""
     busy = all("busy" in site for result in results for site in result["sites"].values())
     parts = [
+        _conditions(results),
         "### Pages, one worker, one reader: p50 / p95 in milliseconds",
         _pages(results),
         "### Processor time of the worker for each page, mean in milliseconds (without a database server's)",
         _cpu(results),
-        "### How many times faster the portal on SQLite is (p95 by p95, same run)",
+        "### How many times faster the portal on SQLite is, in the same run",
         _ratios(results),
         "### Two workers, eight readers at once: requests a second" if busy else "",
         _busy(results) if busy else "",
@@ -43,6 +48,16 @@ def put(path: Path, text: str) -> None:
     before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def _conditions(results: Results) -> str:
+    loads = ", ".join(
+        f"{result['size']:,}: {result['load_before']:.1f} before, {result['load_after']:.1f} after"
+        for result in results
+    )
+    return (
+        f"Load average of the machine by size of the collection (1 would be this measurement alone): {loads}."
+    )
 
 
 def _keys(results: Results) -> list[str]:
@@ -67,6 +82,10 @@ def _milliseconds(times: dict[str, Any]) -> str:
     return f"{shown} ({times['requests']})" if times["requests"] < 50 else shown
 
 
+def _processor(times: dict[str, Any]) -> str:
+    return _number(times["cpu"]) if times["cpu"] else "not known"
+
+
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 1 else f"{value:.2f}"
 
@@ -87,7 +106,7 @@ def _cpu(results: Results) -> str:
     keys = _keys(results)
     rows = [
         [name, f"{result['size']:,}", *(
-            _number(result["sites"][key]["pages"][page]["cpu"]) if key in result["sites"] else "" for key in keys
+            _processor(result["sites"][key]["pages"][page]) if key in result["sites"] else "" for key in keys
         )]
         for page, name in PAGES.items()
         for result in results
@@ -101,18 +120,18 @@ def _ratios(results: Results) -> str:
         for result in results:
             if "portal/sqlite" not in result["sites"]:
                 continue
-            ours = result["sites"]["portal/sqlite"]["pages"][page]["p95"]
+            ours = result["sites"]["portal/sqlite"]["pages"][page]
             cells = [
-                _ratio(result["sites"][rival]["pages"][page], ours) if rival in result["sites"] else ""
-                for rival, _ in RIVALS
+                _ratio(result["sites"][rival]["pages"][page], ours, of) if rival in result["sites"] else ""
+                for rival, of in RATIOS
             ]
             rows.append([name, f"{result['size']:,}", *cells])
-    return _rows(["page", "records", *(f"than {name}" for _, name in RIVALS)], rows)
+    return _rows(["page", "records", *RATIOS.values()], rows)
 
 
-def _ratio(times: dict[str, Any], ours: float) -> str:
+def _ratio(times: dict[str, Any], ours: dict[str, Any], of: str) -> str:
     more = "> " if times["stopped"] else ""
-    return f"{more}{_number(times['p95'] / ours)} ×"
+    return f"{more}{_number(times[of] / ours[of])} ×" if times[of] and ours[of] else ""
 
 
 def _busy(results: Results) -> str:
@@ -154,10 +173,22 @@ def _engines(results: Results) -> str:
 def _costs(results: Results) -> str:
     keys = _keys(results)
     measures: list[tuple[str, Any]] = [
-        ("records imported a second", lambda result, site: _rate(result, site, "import")),
-        ("records indexed a second", lambda result, site: _rate(result, site, "index")),
-        ("memory of the import, MiB", lambda _result, site: _number(site["costs"]["import"]["peak"])),
-        ("memory of the indexing, MiB", lambda _result, site: _number(site["costs"]["index"]["peak"])),
+        (
+            "records imported a second (a second of processor)",
+            lambda result, site: _rate(result, site, "import"),
+        ),
+        (
+            "records indexed a second (a second of processor)",
+            lambda result, site: _rate(result, site, "index"),
+        ),
+        (
+            "largest process of the import, MiB",
+            lambda _result, site: _number(site["costs"]["import"]["peak"]),
+        ),
+        (
+            "largest process of the indexing, MiB",
+            lambda _result, site: _number(site["costs"]["index"]["peak"]),
+        ),
         ("memory of a worker after all pages, MiB", lambda _result, site: _number(site["memory"])),
         ("a published change is found, median s", lambda _result, site: _found(site, median)),
         ("the same, slowest of five, s", lambda _result, site: _found(site, max)),
@@ -173,7 +204,8 @@ def _costs(results: Results) -> str:
 
 
 def _rate(result: dict[str, Any], site: dict[str, Any], step: str) -> str:
-    return _number(result["size"] / site["costs"][step]["seconds"])
+    cost = site["costs"][step]
+    return f"{_number(result['size'] / cost['seconds'])} ({_number(result['size'] / cost['cpu'])})"
 
 
 def _found(site: dict[str, Any], choose: Any) -> str:
