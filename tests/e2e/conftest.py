@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from django.db import connections, transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections, transaction
 from django.test import override_settings
 from django.test.testcases import LiveServerThread, ThreadedWSGIServer
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -34,6 +35,7 @@ FLAGS = [
 ]  # fmt: skip
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 720}
+STATUS = {"404": 404, "410": 410}
 
 # A page of the portal in a new window: page type or address, language, options of the window.
 Opens = Callable[..., Page]
@@ -109,6 +111,9 @@ def server(world: World) -> Iterator[str]:
     """The address of the portal that serves the world."""
     shared = connections["default"]
     shared.inc_thread_sharing()
+    # A connection inside a transaction looks broken to them, and closing it would end the world.
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
     thread = _Thread("127.0.0.1", static_handler=StaticFilesHandler)
     thread.shared, thread.daemon = shared, True
     thread.start()
@@ -117,6 +122,8 @@ def server(world: World) -> Iterator[str]:
         raise thread.error
     yield f"http://127.0.0.1:{thread.port}"
     thread.terminate()
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
     shared.dec_thread_sharing()
 
 
@@ -144,7 +151,9 @@ def opens(window: Callable[..., BrowserContext], world: World) -> Opens:
 
     def open_page(page_type: str, language: str = "en", **options: Any) -> Page:
         page = window(**options).new_page()
-        page.goto(world.address(page_type, language))
+        response = page.goto(world.address(page_type, language))
+        assert response is not None
+        assert response.status == STATUS.get(page_type, 200), page.inner_text("body")
         return page
 
     return open_page

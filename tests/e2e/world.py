@@ -30,7 +30,9 @@ LAUNDERING = {
     "es": ("Fiscalía contra A.B.: blanqueo de dinero mediante sociedades pantalla", "El tribunal condenó a A.B. por blanqueo de dinero."),
     "pt": ("Ministério Público contra A.B.: lavagem de dinheiro por empresas de fachada", "O tribunal condenou A.B. por lavagem de dinheiro. Os valores vinham de corrupção."),
 }  # fmt: skip
-COUNTRIES = ("AUS", "BRA", "KEN", "FRA", "EGY", "CHN", "MEX", "NGA", "THA", "ITA", "CAN", "PER")
+OFTEN = ("AUS", "BRA", "KEN", "FRA", "EGY", "CHN", "MEX", "NGA", "THA", "ITA", "CAN", "PER")
+ONCE = ("ARG", "CHL", "COL", "DEU", "ESP", "GHA", "IND", "IDN", "JPN", "KAZ", "MAR", "MLI")
+COUNTRIES = OFTEN + OFTEN + ONCE
 CRIMES = ("money-laundering", "trafficking-in-persons", "smuggling-of-migrants", "corruption")
 
 
@@ -164,13 +166,14 @@ def _case(language: str, country: str, provision: Record, *others: str) -> Case:
 
 
 def _many() -> None:
-    """Enough for several pages of results."""
-    for number in range(30):
-        country, crime = COUNTRIES[number % len(COUNTRIES)], CRIMES[number % len(CRIMES)]
+    """Enough for several pages of results, and for a facet with a finder."""
+    for number, country in enumerate(COUNTRIES):
+        chinese = {"title": f"第{number}号公司案：洗钱", "summary": f"<p>{LAUNDERING['zh'][1]}</p>"}
         make.case(
-            f"State v. Company {number}: laundering of money", date=f"{1990 + number}-0{number % 9 + 1}",
+            f"State v. Company {number}: laundering of money", date=f"{1980 + number}-0{number % 9 + 1}",
             summary=f"<p>Company {number} moved money through accounts abroad. {LAUNDERING['en'][1]}</p>",
-            texts=texts("zh") if number % 2 else {}, **described(crime, country=country),
+            texts={"zh": chinese} if number % 2 else {},
+            **described(CRIMES[number % len(CRIMES)], country=country),
         )  # fmt: skip
 
 
