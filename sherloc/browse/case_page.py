@@ -135,5 +135,6 @@ def term(months: int) -> str:
 
 
 def _amount(amount: Decimal, currency: str, language: str) -> str:
-    number = format_decimal(amount, locale=language)
-    return f"{number} {currency}".strip()
+    text = f"{format_decimal(amount, locale=language)} {currency}".strip()
+    # Isolated (U+2068, U+2069), or the currency would leave its amount in a line of Arabic.
+    return f"\u2068{text}\u2069" if direction(language) == "rtl" else text
