@@ -49,8 +49,9 @@ def regions_of_countries() -> Regions:
     found: dict[str, tuple[str, ...]] = {}
     for code, region in Country.objects.values_list("code", "region_id"):
         around = []
-        while region in parents:
-            name, region = parents[region]
+        within: int | None = region
+        while within in parents:
+            name, within = parents[within]
             around.append(name)
         found[code] = tuple(around)
     return found

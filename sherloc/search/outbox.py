@@ -46,7 +46,7 @@ def enqueue_all_of(records: models.QuerySet) -> None:
     except EmptyResultSet:
         return
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(OutboxEntry._meta.get_field(n).column) for n in ("record_id", "created_at"))
+    columns = ", ".join(quote(name) for name in ("record_id", "created_at"))
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {quote(OutboxEntry._meta.db_table)} ({columns}) {select}", parameters)
 

@@ -73,7 +73,7 @@ class Asking:
         exact = np.count_nonzero(matches.full & self._allowed)
         if strict.words and exact < ranking.FEW:
             matches = matcher.widened(strict)
-            widened = np.count_nonzero(matches.full & self._allowed) > exact
+            widened = bool(np.count_nonzero(matches.full & self._allowed) > exact)
         answering, relaxed = matches.chosen(self._allowed)
         relaxed |= widened
         if loose != strict and not (answering & self._allowed).any():

@@ -143,10 +143,10 @@ def joined(parts: list[Values]) -> Values:
             numbers.append(renumbered[column.numbers])
         columns[name] = Column(np.concatenate(documents), np.concatenate(numbers), list(known))
     return Values(
-        *(
-            np.concatenate([np.zeros(0, kind), *(getattr(part, name) for part in parts)])
-            for name, kind in (("pk", np.int64), ("date", np.int32), ("added", np.int64), ("length", "f4"))
-        ),
+        np.concatenate([np.zeros(0, np.int64), *(part.pk for part in parts)]),
+        np.concatenate([np.zeros(0, np.int32), *(part.date for part in parts)]),
+        np.concatenate([np.zeros(0, np.int64), *(part.added for part in parts)]),
+        np.concatenate([np.zeros(0, np.float32), *(part.length for part in parts)]),
         columns,
     )
 

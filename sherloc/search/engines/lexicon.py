@@ -75,7 +75,8 @@ class Lexicon(NamedTuple):
         """(word, printed, documents) of the words that begin so, the most frequent first."""
         first = bisect_left(self.words, prefix)
         last = bisect_left(self.words, prefix + "\U0010ffff", lo=first)
-        order = first + np.argsort(-self.documents[first:last].astype(np.int64), kind="stable")[: 2 * limit]
+        most = np.argsort(-self.documents[first:last].astype(np.int64), kind="stable")[: 2 * limit]
+        order = (first + most).tolist()
         found = [
             (self.words[i], self.printed[i], int(self.documents[i])) for i in order if self.living(i, alive)
         ]
@@ -90,7 +91,7 @@ class Lexicon(NamedTuple):
         if len(close) > COMPARED:
             close = close[np.argsort(differing[close], kind="stable")[:COMPARED]]
         found = []
-        for index in close:
+        for index in close.tolist():
             other = self.words[index]
             if abs(len(other) - len(word)) > distance:
                 continue

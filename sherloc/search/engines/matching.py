@@ -234,7 +234,7 @@ def explained(snapshot: Snapshot, numbers: np.ndarray, terms: list[str]) -> list
             for text, weight in zip(places.texts(positions), places.weights(positions), strict=True):
                 if text >= 0:
                     own[index][int(text)] = own[index].get(int(text), 0.0) + float(weight)
-    found = []
+    found: list[tuple[str, tuple[str, ...]]] = []
     for index, number in enumerate(numbers.tolist()):
         languages = snapshot.values.languages(number)
         best = max(own[index], key=lambda text, row=own[index]: row[text], default=None)  # type: ignore[misc]

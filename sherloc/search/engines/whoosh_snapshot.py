@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -123,7 +123,7 @@ class Snapshot:
     def lexicons(self) -> list[tuple[Segment, Lexicon]]:
         """The words of each segment; read when first needed."""
         return [
-            (segment, self._cache.get(("words", segment.name), lambda s=segment: self._lexicon(s)))
+            (segment, self._cache.get(("words", segment.name), partial(self._lexicon, segment)))
             for segment in self.segments
         ]
 
@@ -139,7 +139,7 @@ class Snapshot:
         numbers, weights = [], []
         for segment in self.segments:
             found: Postings | None = self._cache.get(
-                ("postings", segment.name, term), lambda s=segment: s.reader.postings(term)
+                ("postings", segment.name, term), partial(segment.reader.postings, term)
             )
             if found is not None:
                 here = found.documents.astype(np.int64) + segment.first
@@ -155,7 +155,7 @@ class Snapshot:
         keys = [np.zeros(0, np.int64)]
         for segment in self.segments:
             found: Places | None = self._cache.get(
-                ("places", segment.name, term), lambda s=segment: s.reader.places(term)
+                ("places", segment.name, term), partial(segment.reader.places, term)
             )
             if found is not None:
                 here = np.repeat(found.documents.astype(np.int64) + segment.first, found.counts)

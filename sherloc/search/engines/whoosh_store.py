@@ -96,6 +96,8 @@ def schema() -> Any:
 class ArrayPostingsWriter(whoosh3.W3PostingsWriter):
     """Writes the postings of a term as one block."""
 
+    _terminfo: Any
+
     def add_arrays(
         self, documents: np.ndarray, weights: np.ndarray, counts: np.ndarray, positions: np.ndarray
     ) -> None:
