@@ -8,17 +8,19 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.templatetags.static import static
-from django.urls import path, reverse
+from django.urls import path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder, register_admin_url_finder
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from sherloc.editorial import choosers
 from sherloc.editorial.home import WorkPanel
 from sherloc.editorial.roles import STRUCTURE, WITHDRAW
+from sherloc.editorial.views.imports import ConfirmView, UploadView, may_import
 from sherloc.editorial.views.options import options_json
 from sherloc.editorial.viewsets.cases import CaseViewSet
 from sherloc.editorial.viewsets.laws import LawViewSet
@@ -58,7 +60,23 @@ register_admin_url_finder(Record, RecordURLFinder)
 
 @hooks.register("register_admin_urls")
 def own_addresses() -> list[Any]:
-    return [path("options/<str:source>.json", options_json, name="editorial_options")]
+    return [
+        path("options/<str:source>.json", options_json, name="editorial_options"),
+        path("import/", UploadView.as_view(), name="editorial_import"),
+        path("import/confirm/", ConfirmView.as_view(), name="editorial_import_confirm"),
+    ]
+
+
+class ImportMenuItem(MenuItem):
+    """Shown to those who may."""
+
+    def is_shown(self, request: Any) -> bool:
+        return may_import(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    return ImportMenuItem(_("Import"), reverse_lazy("editorial_import"), icon_name="upload", order=150)
 
 
 @hooks.register("insert_global_admin_css")
