@@ -379,7 +379,7 @@ def test_a_large_import_that_was_stopped_is_finished_by_the_next(monkeypatch: py
         with pytest.raises(TypeError):
             apply(plan)
     assert Record.objects.published().count() == 0
-    bring(*rows)
+    assert bring(*rows).created == 3
     assert Case.objects.count() == Record.objects.published().count() == 3
     assert {case.title() for case in Case.objects.all()} == {f"R v A.B. {number}" for number in (1, 2, 3)}
     assert sum(case.relations.count() for case in Case.objects.all()) == 2

@@ -92,6 +92,8 @@ def test_a_date_is_as_precise_as_it_is_known(date: str) -> None:
         ("countries", 7, "A list is expected here."),
         ("aliases", [{"scheme": "unodc"}], "Both “scheme” and “value” are needed."),
         ("aliases", [{"scheme": "isbn", "value": "1"}], "is not one of: unodc"),
+        ("aliases", ["other:—"], "An alias needs letters or digits"),
+        ("texts", {"en-" + "abcdefgh-" * 2 + "abcdefgh": {"title": "T"}}, "This column is not known"),
         ("id", "C 1", "is not an id of the portal"),
         ("case", ["judgment"], "An object with keys is expected here."),
         ("texts", {"en": {"title": " "}}, "A text needs a title."),

@@ -4,7 +4,8 @@
 """
 
 from sherloc.editorial.imports.applying import Result, apply
-from sherloc.editorial.imports.planning import Plan, plan
+from sherloc.editorial.imports.changes import Plan
+from sherloc.editorial.imports.planning import plan
 from sherloc.editorial.imports.reader import Unreadable, read
 
 __all__ = ["Plan", "Result", "Unreadable", "apply", "plan", "read"]

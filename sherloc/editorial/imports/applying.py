@@ -21,11 +21,11 @@ from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from sherloc.editorial.imports.changes import CHANGE, CREATE, PUBLISH, Change, Plan
 from sherloc.editorial.imports.columns import columns
 from sherloc.editorial.imports.content import contents, differences, put, settled
 from sherloc.editorial.imports.insert import insert_contents, insert_parents
 from sherloc.editorial.imports.linked import Objects, Reference
-from sherloc.editorial.imports.planning import CHANGE, CREATE, PUBLISH, Change, Plan
 from sherloc.editorial.imports.reader import Unreadable
 from sherloc.editorial.imports.resolve import batches
 from sherloc.editorial.imports.row import ImportRow
@@ -114,9 +114,10 @@ class _Writer:
             by_kind[change.kind].append(change)
         # A record whose own row points at another comes after it.
         kinds = sorted(by_kind, key=_points_at_records)
+        self.keys_of_rows = {change.row: change.pk for change in created if change.pk}
         numbered = [pair for kind in kinds for pair in self._numbered(kind, by_kind[kind])]
         for kind in kinds:
-            for batch in batches(pair for pair in numbered if pair[0].kind == kind):
+            for batch in batches(pair for pair in numbered if pair[0].kind == kind and not pair[0].pk):
                 with transaction.atomic():
                     self._parents(kind, batch)
         for kind in kinds:

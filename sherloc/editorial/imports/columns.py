@@ -15,8 +15,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 
 from sherloc.core.dates import PartialDateField
+from sherloc.editorial.imports.attachments import Attachments
 from sherloc.editorial.imports.fields import Field
-from sherloc.editorial.imports.linked import Attachments, Concept, Concepts, Objects, Reference
+from sherloc.editorial.imports.linked import Concept, Concepts, Objects, Reference
 from sherloc.editorial.imports.scalars import (
     Choice,
     Day,
@@ -42,10 +43,12 @@ SECTIONS = {"party_key": "parties", "proceeding_key": "proceedings"}
 LISTS = {"authors"}
 TEXT_COLUMN = re.compile(r"texts\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\.(title|summary|body|source)")
 STATES = ("draft", "live", "withdrawn")
+MAX_LANGUAGE = 20  # characters, as the model has it
 
 
 def _line(model: type[models.Model], name: str) -> Line:
-    return Line(name, name, limit=model._meta.get_field(name).max_length or 0)
+    field: Any = model._meta.get_field(name)
+    return Line(name, name, limit=field.max_length or 0)
 
 
 def _choice(model: type[models.Model], name: str, label: str = "") -> Choice:
@@ -103,7 +106,7 @@ def columns(kind: str) -> dict[str, Field]:
 def text_column(name: str) -> tuple[str, str] | None:
     """(language, part) of a column such as `texts.en.title`, or None."""
     match = TEXT_COLUMN.fullmatch(name)
-    return (match[1].lower(), match[2]) if match else None
+    return (match[1].lower(), match[2]) if match and len(match[1]) <= MAX_LANGUAGE else None
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 from sherloc.editorial.imports.columns import TEXTS, columns
 from sherloc.editorial.imports.fields import Canon
-from sherloc.editorial.imports.linked import Objects, put_children
+from sherloc.editorial.imports.linked import Concepts, Objects, put_children
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import Book
 from sherloc.editorial.imports.row import ImportRow, parse
@@ -39,6 +39,17 @@ def describe(record: Any) -> dict[str, Any]:
 def contents(record: Any, book: Book) -> ImportRow:
     """What a record says now, in the same normal forms as a row."""
     return parse(RawRow(0, describe(record)), book)[0]
+
+
+def is_unfinished(record: Any, former: ImportRow) -> bool:
+    """Whether an import that was stopped left the record with nothing but its own row and aliases."""
+    if record.latest_revision_id or record.live or record.first_published_at or former.texts:
+        return False
+    return not any(
+        former.fields.get(name)
+        for name, field in columns(record.kind).items()
+        if isinstance(field, Concepts | Objects) and name != "aliases"
+    )
 
 
 def settled(row: ImportRow, public_id: str) -> ImportRow:

@@ -7,24 +7,24 @@ compared; what is kept of a row meanwhile is small.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sherloc.editorial.imports.content import contents, dangling, differences, settled
+from sherloc.editorial.imports.changes import CHANGE, CREATE, PUBLISH, UNCHANGED, Change, Plan
+from sherloc.editorial.imports.content import contents, dangling, differences, is_unfinished, settled
 from sherloc.editorial.imports.fetching import fetch
 from sherloc.editorial.imports.reader import RawRow
-from sherloc.editorial.imports.resolve import Book, Target, Targets, alias_key, batches
+from sherloc.editorial.imports.resolve import Target, alias_key, batches
 from sherloc.editorial.imports.row import ImportRow, RowError, parse
-from sherloc.editorial.imports.spool import Spool
 from sherloc.editorial.imports.standing import Standing, standings
 from sherloc.files.models import StoredFile
 
-CREATE, CHANGE, PUBLISH, UNCHANGED = "create", "change", "publish", "unchanged"
 MAX_ERRORS = 1_000
 COMPARED_AT_ONCE = 200
+MAX_ALIAS = 300  # characters of its normalized form, as the model has it
 
 
 @dataclass(slots=True)
@@ -43,52 +43,6 @@ class Entry:
     """(column, what is wrong) if there is no such record yet."""
     pk: int | None = None
     wrong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What will happen to the record of one row.
-
-    `columns` says (column, now, then) in short; `conflict` why it will not be published, in words.
-    """
-
-    row: int
-    kind: str
-    action: str
-    place: int
-    public_id: str = ""
-    pk: int | None = None
-    title: str = ""
-    live: bool = False
-    """Whether the record is published by this import."""
-    columns: tuple[tuple[str, str, str], ...] = ()
-    conflict: str = ""
-
-
-@dataclass
-class Plan:
-    """The outcome of planning; `apply` carries it out."""
-
-    changes: list[Change] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
-    error_count: int = 0
-    """All errors, of which `errors` holds the first."""
-    spool: Spool = field(default_factory=Spool)
-    targets: Targets = field(default_factory=Targets)
-    book: Book = field(default_factory=Book)
-
-    def count(self, action: str) -> int:
-        """How many records an action concerns."""
-        return sum(change.action == action for change in self.changes)
-
-    @property
-    def conflicts(self) -> list[Change]:
-        """The changes that meet something of an editor's."""
-        return [change for change in self.changes if change.conflict]
-
-    def row(self, change: Change) -> ImportRow:
-        """The row of a change."""
-        return self.spool.get(change.place)
 
 
 def plan(
@@ -130,7 +84,7 @@ class _Planner:
     def gather(self, rows: Iterable[RawRow]) -> None:
         for raw in rows:
             row, errors = parse(raw, self.book, self.folder)
-            errors = errors or self._missing_files(row)
+            errors = errors or [*_useless_aliases(row), *self._missing_files(row)]
             for error in errors:
                 self.wrong(error)
             if errors:
@@ -266,6 +220,8 @@ class _Planner:
                 yield self._change(entry, settled(row, record.public_id), former, known[record.pk])
 
     def _change(self, entry: Entry, row: ImportRow, former: ImportRow, standing: Standing) -> Change:
+        if row.title and is_unfinished(standing.record, former):
+            return replace(self._created(entry), pk=entry.pk)
         found = differences(row, former, self.targets.name)
         draft_says_so = False
         if found and standing.draft_elsewhere:
@@ -286,6 +242,14 @@ class _Planner:
             entry.title or former.title, live,
             tuple((name, _short(now), _short(then)) for name, (now, then) in found.items()), conflict,
         )  # fmt: skip
+
+
+def _useless_aliases(row: ImportRow) -> Iterator[RowError]:
+    """Errors for aliases by which no record could be found."""
+    for place, (scheme, value) in enumerate(row.aliases, 1):
+        if not 0 < len(alias_key(scheme, value)[1]) <= MAX_ALIAS:
+            message = _("An alias needs letters or digits, and not too many.")
+            yield RowError(row.number, f"aliases[{place}]", message)
 
 
 def _short(value: Any) -> str:

@@ -114,7 +114,8 @@ def _no_constant(name: str) -> None:
 
 # --- CSV ---------------------------------------------------------------------------------------
 def _read_csv(stream: BinaryIO) -> Iterator[RawRow]:
-    text = io.TextIOWrapper(_Kept(stream), encoding=_encoding(stream), newline="")
+    kept: Any = _Kept(stream)
+    text = io.TextIOWrapper(kept, encoding=_encoding(stream), newline="")
     csv.field_size_limit(MAX_CELL)
     try:
         table = csv.reader(_without_nul(text), delimiter=_delimiter(text), strict=True)
@@ -158,7 +159,7 @@ def _encoding(stream: BinaryIO) -> str:
     return "utf-16" if start in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
 
 
-def _delimiter(text: io.TextIOWrapper) -> str:
+def _delimiter(text: Any) -> str:
     """Comma, semicolon or tab: whichever the head has most of."""
     head = text.readline(MAX_CELL)
     text.seek(0)

@@ -20,6 +20,7 @@ from sherloc.vocabularies.querysets import ARTICLE_CODE
 
 PUBLIC_ID = re.compile(r"[A-Z]{1,2}[1-9][0-9]{0,17}")
 BATCH = 500
+MAX_SUGGESTIONS = 1_000
 
 Item = TypeVar("Item")
 
@@ -77,6 +78,8 @@ class Book:
         """Codes that may have been meant, for people; blank if none is near."""
         key = (vocabulary, value[:100])
         if key not in self._suggestions:
+            if len(self._suggestions) > MAX_SUGGESTIONS:  # Nobody reads so many, and each takes long.
+                return ""
             self._suggestions[key] = ", ".join(f"“{code}”" for code in self._near(*key))
         return self._suggestions[key]
 

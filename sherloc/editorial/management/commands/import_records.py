@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sherloc.editorial.imports import Plan, Result, Unreadable, apply, plan, read
-from sherloc.editorial.imports.planning import CHANGE, CREATE, PUBLISH, UNCHANGED, Change
+from sherloc.editorial.imports.changes import CHANGE, CREATE, PUBLISH, UNCHANGED, Change
 from sherloc.editorial.imports.reader import FORMATS
 
 SEARCHABLE_WITHIN = 3600.0  # seconds

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import sherloc.records
 from sherloc.editorial.imports import apply, plan, read
-from sherloc.editorial.imports.planning import CREATE
+from sherloc.editorial.imports.changes import CREATE
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import batches
 from sherloc.records.models import Alias
