@@ -127,7 +127,7 @@ def test_who_asks_for_a_text_that_is_not_there_is_told_so(reader: Reader, case: 
 
 def test_a_machine_s_translation_is_marked(reader: Reader, case: Case) -> None:
     case.texts.model.objects.filter(record_id=case.pk, language="fr").update(source="machine")
-    assert "translated by a machine" in reader.text(address(case, "fr"))
+    assert "translated by a machine" in reader.text(f"{address(case, 'en')}?text=fr")
 
 
 def test_each_text_has_a_tab_that_leads_to_it(reader: Reader, case: Case) -> None:
