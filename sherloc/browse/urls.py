@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import path, re_path
+from django.views.decorators.http import require_safe
 
 from sherloc.browse.feeds import SearchFeed
 from sherloc.browse.views import home, records, search
@@ -19,7 +20,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("search.json", search.search_json, name="search_json"),
-    path("search.atom", throttled("search")(SearchFeed()), name="search_feed"),
+    path("search.atom", require_safe(throttled("search")(SearchFeed())), name="search_feed"),
     *(
         path(f"{kind.segment}/", search.search, {"kind": code}, name=kind.segment)
         for code, kind in KINDS.items()

@@ -18,6 +18,7 @@ from django.db.models.functions import Cast
 from sherloc.records.kinds import KINDS
 from sherloc.vocabularies import cache
 from sherloc.vocabularies.cache import Vocabulary, vocabulary
+from sherloc.vocabularies.models import VocabularyStamp
 
 if TYPE_CHECKING:
     from sherloc.records.models import Record
@@ -59,7 +60,7 @@ class ShortRows:
 
     def _vocabulary(self) -> Vocabulary:
         """The vocabularies, read again if a row is met that this process does not know yet."""
-        held = vocabulary()
+        held = vocabulary(next((row.ref for row in self.of("stamp", 1)), 0))
         for (slot, _owner), rows in self.rows.items():
             table = VOCABULARY_SLOTS.get(slot)
             if table and any(row.ref not in getattr(held, table) for row in rows):
@@ -158,6 +159,7 @@ def _short_rows(by_key: dict[int, Any]) -> None:
             Alias.objects.filter(record_id__in=keys), "aliases", "record_id", "pk",
             one="scheme", two="value", place="sort_order",
         ),
+        short(VocabularyStamp.objects.filter(pk=1), "stamp", "pk", "value"),
         *model.short_rows(keys),
     ]  # fmt: skip
     first, *rest = parts

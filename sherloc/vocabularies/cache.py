@@ -49,14 +49,15 @@ class _Held:
     checked = 0.0
 
 
-def vocabulary() -> Vocabulary:
-    """The vocabularies, at most `CHECK_SECONDS` old."""
+def vocabulary(stamp: int | None = None) -> Vocabulary:
+    """The vocabularies, at most `CHECK_SECONDS` old; `stamp`, if the caller has just read it, saves a query."""
     name = connection.settings_dict["NAME"]
-    held = _Held.value
-    if held is not None and _Held.database == name and time.monotonic() - _Held.checked < CHECK_SECONDS:
-        return held
-    stamp = VocabularyStamp.current()
-    if held is None or _Held.database != name or held.stamp != stamp:
+    held = _Held.value if _Held.database == name else None
+    if stamp is None:
+        if held is not None and time.monotonic() - _Held.checked < CHECK_SECONDS:
+            return held
+        stamp = VocabularyStamp.current()
+    if held is None or held.stamp != stamp:
         held = _read(stamp)
     with _Held.lock:
         _Held.value, _Held.database, _Held.checked = held, name, time.monotonic()

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from sherloc.browse.cards import cards
 from sherloc.core.languages import current_language, direction, public_code
@@ -25,6 +26,7 @@ COUNTED = ("kind", "crime_type", "region", "article")
 WORLD = "001"
 
 
+@require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """`/` leads to the language the reader's browser asks for."""
     language = public_code(get_language_from_request(request))
@@ -33,6 +35,7 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     counts = {name: {item.value: item.count for item in rows} for name, rows in _everything().facets.items()}

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
 
 from sherloc.browse.addresses import record_url
 from sherloc.browse.citations import bibtex, ris
@@ -57,6 +58,7 @@ def _kind(segment: str) -> Kind:
     return BY_SEGMENT[segment]
 
 
+@require_safe
 def record(request: HttpRequest, segment: str, public_id: str) -> HttpResponse:
     """The page; a public id in small letters leads to the right address."""
     if public_id != public_id.upper():
@@ -84,6 +86,7 @@ def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
     return render(request, "410.html", context, status=410)
 
 
+@require_safe
 def record_json(request: HttpRequest, segment: str, public_id: str) -> HttpResponse:
     """The record as data."""
     try:
@@ -94,6 +97,7 @@ def record_json(request: HttpRequest, segment: str, public_id: str) -> HttpRespo
     return _robots(JsonResponse(record_data(view)), view.kind)
 
 
+@require_safe
 @throttled("export")
 def record_citation(request: HttpRequest, segment: str, public_id: str, style: str) -> HttpResponse:
     """The citation as a file for reference managers."""
@@ -111,6 +115,7 @@ def record_citation(request: HttpRequest, segment: str, public_id: str, style: s
     return _robots(response, view.kind)
 
 
+@require_safe
 def attachment(request: HttpRequest, public_id: str, pk: str) -> HttpResponse:
     """A public file of a published record: as a download that cannot run (OWASP ASVS 5.0, 3.2.1)."""
     published = Record.objects.published().filter(public_id=public_id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from sherloc.browse.addresses import record_url
 from sherloc.browse.data import search_data
@@ -14,6 +15,7 @@ from sherloc.core.throttle import throttled
 from sherloc.records.kinds import KINDS
 
 
+@require_safe
 @throttled("search")
 def search(request: HttpRequest, kind: str = "") -> HttpResponse:
     """Everything, or one kind; a number, symbol or citation leads straight to its record."""
@@ -23,6 +25,7 @@ def search(request: HttpRequest, kind: str = "") -> HttpResponse:
     return render(request, "browse/search.html", page.context())
 
 
+@require_safe
 @throttled("search")
 def search_json(request: HttpRequest) -> JsonResponse:
     """The same search as data; 400 for what is not valid (design, section 9)."""
