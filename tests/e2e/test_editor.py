@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from sherloc.editorial.management.commands.create_demo_accounts import PASSWORD, account
 from sherloc.editorial.workflow import set_up
@@ -62,7 +62,7 @@ def test_a_case_is_entered_with_charges_against_parties_not_saved_yet(desk: Page
     add(page, "texts")
     page.select_option("select[name=texts-0-language]", "ar")
     page.fill("[name=texts-0-title]", "الدولة ضد أ.ب.")
-    assert page.get_attribute("[name=texts-0-title]", "dir") == "rtl"
+    expect(page.locator("[name=texts-0-title]")).to_have_attribute("dir", "rtl")
     add(page, "parties")
     page.fill("input[name=parties-0-name]", "Alpha")
     add(page, "parties")
