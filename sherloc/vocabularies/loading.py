@@ -152,7 +152,8 @@ def _values(source: Source, entry: dict[str, Any], position: int) -> dict[str, A
     """The plain fields an entry gives; what it does not name has the model's default."""
     values: dict[str, Any] = {"position": position}
     for name, attribute in (COMMON | source.fields).items():
-        values[attribute] = entry.get(name, source.model._meta.get_field(attribute).get_default())
+        model_field: Any = source.model._meta.get_field(attribute)
+        values[attribute] = entry.get(name, model_field.get_default())
     return values
 
 
