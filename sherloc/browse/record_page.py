@@ -84,10 +84,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
 
 
 def _citation(view: RecordView, language: str, permalink: str) -> dict[str, Any]:
-    parts = [
-        {"text": part.text, "language": part.language, "direction": direction(part.language or language)}
-        for part in citation(view, language, site().name, permalink)
-    ]
+    parts = citation(view, language, site().name, permalink)
     return {"id": "citation-1", "parts": parts, "language": language, "direction": direction(language)}
 
 

@@ -102,6 +102,12 @@ def test_dates_and_citations_are_isolated_in_arabic(opens: Opens, page_type: str
             .filter(e => !getComputedStyle(e).unicodeBidi.includes('isolate')).map(e => e.outerHTML)"""
     )
     assert unisolated == []
+    turned = page.evaluate(
+        r"""() => [...document.querySelectorAll('time, cite, bdi')]
+            .filter(e => /[A-Za-z]/.test(e.innerText) && !/[\u0600-\u06FF]/.test(e.innerText))
+            .filter(e => getComputedStyle(e).direction !== 'ltr').map(e => e.outerHTML)"""
+    )
+    assert turned == []
     loose = page.evaluate(
         r"""() => {
           // Numbers with signs in them or beside Latin words, among Arabic and not isolated from it.

@@ -105,7 +105,7 @@ def _law() -> Law:
         "Loi relative à la criminalité organisée",
         language="fr", summary="<p>La loi incrimine la participation à un groupe criminel organisé.</p>",
         body="<h3>Titre premier</h3><p>Article 1. Définitions.</p><ol><li>groupe criminel</li></ol>",
-        law_type="act", citation="Loi no 2010-5 du 4 mars 2010", status="in-force", adopted="2010-03-04",
+        law_type="act", citation="2010 c. 5", status="in-force", adopted="2010-03-04",
         entered_into_force="2010-06", date="2010-03-04", **described("money-laundering", country="FRA"),
         texts={"en": {"title": "Organized Crime Act", "summary": "<p>The Act makes it an offence to take part in an organized criminal group.</p>", "body": ""}},
     )  # fmt: skip
