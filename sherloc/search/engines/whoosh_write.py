@@ -13,13 +13,14 @@ from sherloc.search.engine import SearchUnavailable
 from sherloc.search.engines.lexicon import read_lexicon
 from sherloc.search.engines.whoosh_build import SegmentBuilder
 from sherloc.search.engines.whoosh_parallel import build_segments
-from sherloc.search.engines.whoosh_snapshot import FORMAT, Cache, Snapshot, commit_files
+from sherloc.search.engines.whoosh_snapshot import FORMAT, Cache, Segment, Snapshot, commit_files
 from sherloc.search.engines.whoosh_store import read_contents, write_contents
 from sherloc.search.generations import Generations, Pointer
 
-# With so many segments the smaller ones are merged, as long as they stay below so many documents.
-MOST_SEGMENTS = 10
-MERGED_DOCUMENTS = 20_000
+# With more segments than these the smaller ones are merged, into one of so many documents at most:
+# merging takes about a second for each thousand, and changes wait meanwhile.
+MOST_SEGMENTS = 16
+MERGED_DOCUMENTS = 4000
 
 
 class Writer:
@@ -53,20 +54,16 @@ class Writer:
         self._commit(snapshot, segments)
 
     def merge(self, snapshot: Snapshot) -> bool:
-        """Merge the smaller half of the segments if there are many; whether there were."""
-        if len(snapshot.segments) <= MOST_SEGMENTS:
+        """Merge the smaller segments if there are many; whether there were any to merge."""
+        chosen = _small(snapshot)
+        if not chosen:
             return False
-        by_size = sorted(snapshot.segments, key=lambda segment: int(snapshot.alive_in(segment).sum()))
         builder = SegmentBuilder()
-        chosen: set[str] = set()
-        for segment in by_size[: len(by_size) - MOST_SEGMENTS // 2]:
-            alive = snapshot.alive_in(segment)
-            if chosen and len(builder) + int(alive.sum()) > MERGED_DOCUMENTS:
-                break
+        for segment in chosen:
             lexicon = read_lexicon(snapshot.directory / f"{segment.name}.words.npz")
-            builder.add_segment(segment.reader, segment.values, lexicon, alive)
-            chosen.add(segment.name)
-        kept = [segment.stored for segment in snapshot.segments if segment.name not in chosen]
+            builder.add_segment(segment.reader, segment.values, lexicon, snapshot.alive_in(segment))
+        merged = {segment.name for segment in chosen}
+        kept = [segment.stored for segment in snapshot.segments if segment.name not in merged]
         self._commit(snapshot, [*kept, builder.write(snapshot.directory)] if len(builder) else kept)
         return True
 
@@ -98,3 +95,17 @@ class Writer:
         count = sum(segment.doc_count_all() - segment.deleted_count() for segment in segments)
         files = commit_files(directory, segments, commit)
         return self._generations.prepare(name, commit, count, files, FORMAT)
+
+
+def _small(snapshot: Snapshot) -> list[Segment]:
+    """The segments worth merging: the smallest, down to half as many as are too many."""
+    if len(snapshot.segments) <= MOST_SEGMENTS:
+        return []
+    sizes = {segment.name: int(snapshot.alive_in(segment).sum()) for segment in snapshot.segments}
+    by_size = sorted(snapshot.segments, key=lambda segment: sizes[segment.name])
+    chosen: list[Segment] = []
+    for segment in by_size[: len(by_size) - MOST_SEGMENTS // 2]:
+        if sum(sizes[one.name] for one in chosen) + sizes[segment.name] > MERGED_DOCUMENTS:
+            break
+        chosen.append(segment)
+    return chosen if len(chosen) > 1 else []
