@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
@@ -28,6 +29,7 @@ def _own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Non
     settings.PRIVATE_FILES_ROOT = folder / "files"
     settings.MEDIA_ROOT = folder / "media"
     settings.SEARCH_INDEX_DIR = folder / "index"
+    translation.activate(settings.LANGUAGE_CODE)  # a request leaves its own behind
     get_engine.cache_clear()
     cache.forget()
 

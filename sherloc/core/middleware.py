@@ -1,10 +1,18 @@
-"""Headers every answer carries."""
+"""Headers every answer carries, and the language of an address that names none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.urls import is_valid_path
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, get_language_from_path
+
+from sherloc.core.languages import current_language
+
+ADMIN = "/admin/"
 
 PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self'; "
@@ -37,4 +45,20 @@ class SecurityHeaders:
 def _policy(request: HttpRequest) -> str:
     if getattr(request, "is_dummy", False):  # PreviewableMixin.make_preview_request
         return PREVIEW_POLICY
-    return ADMIN_POLICY if request.path.startswith("/admin/") else PUBLIC_POLICY
+    return ADMIN_POLICY if request.path.startswith(ADMIN) else PUBLIC_POLICY
+
+
+class AddressLanguage(LocaleMiddleware):
+    """As Django's own, but an address without a language leads to one with a public code, and what is
+    missing in the admin is missing: its addresses never have a language."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        path = request.path_info
+        if not get_language_from_path(path):
+            with_language = f"/{current_language()}{path}"
+            if response.status_code == 404 and not path.startswith(ADMIN) and is_valid_path(with_language):
+                query = request.META.get("QUERY_STRING", "")
+                response = HttpResponseRedirect(f"{with_language}?{query}" if query else with_language)
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", get_language() or "")
+        return response

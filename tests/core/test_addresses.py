@@ -37,9 +37,33 @@ def test_an_address_with_leading_slashes_never_leads_to_another_site(path: str) 
 
 
 @pytest.mark.django_db
-def test_an_address_without_a_language_leads_to_the_reader_s(client: Client) -> None:
-    response = client.get("/search/", headers={"accept-language": "es"})
-    assert (response.status_code, response.headers["Location"]) == (302, "/es/search/")
+@pytest.mark.parametrize(("accepted", "language"), [("es", "es"), ("zh-CN", "zh"), ("sw", "en")])
+def test_an_address_without_a_language_leads_to_the_reader_s(
+    client: Client, accepted: str, language: str
+) -> None:
+    response = client.get("/search/?q=a%20b&kind=law", headers={"accept-language": accepted})
+    assert (response.status_code, response.headers["Location"]) == (
+        302,
+        f"/{language}/search/?q=a%20b&kind=law",
+    )
+    assert "Accept-Language" in response.headers["Vary"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["//evil.example/search/", "//evil.example/", "///search/"])
+def test_an_address_without_a_language_never_leads_to_another_site(client: Client, path: str) -> None:
+    response = client.get(path)
+    assert not response.headers.get("Location", "/").startswith("//")
+
+
+@pytest.mark.django_db
+def test_what_is_missing_in_the_admin_is_missing(admin_client: Client) -> None:
+    assert admin_client.get("/admin/snippets/records/case/edit/999/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_page_says_its_language(client: Client) -> None:
+    assert client.get("/ru/").headers["Content-Language"] == "ru"
 
 
 @pytest.mark.django_db
