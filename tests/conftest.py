@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# The same examples in each run, and no limit on time: a busy machine is no fault of the code.
+hypothesis_settings.register_profile("portal", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("portal")
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
