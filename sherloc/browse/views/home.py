@@ -39,7 +39,10 @@ def root(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     counts = {name: {item.value: item.count for item in rows} for name, rows in _everything().facets.items()}
-    latest = Record.objects.published().order_by("-first_published_at", "-pk")[:LATEST]
+    # A law brings a dozen provisions with it: they would fill the list, so the law stands for them.
+    latest = (
+        Record.objects.published().exclude(kind="provision").order_by("-first_published_at", "-pk")[:LATEST]
+    )
     context: dict[str, Any] = {
         "examples": _examples(),
         "collections": _collections(counts.get("kind", {})),
