@@ -24,7 +24,7 @@ class Role(IntEnum):
 
 
 # What one occurrence counts, by role.
-WEIGHTS = np.array([4.0, 1.5, 1.0, 1.2, 3.0, 0.4, 0.0, 0.0], dtype=np.float32)
+WEIGHTS = np.array([10.0, 1.5, 1.0, 0.6, 3.0, 0.4, 0.0, 0.0], dtype=np.float32)
 ROLE_BITS = 29
 TEXT_BITS = 24
 MOST_TEXTS = 1 << (ROLE_BITS - TEXT_BITS)
