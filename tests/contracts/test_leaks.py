@@ -63,6 +63,7 @@ def _point_at(secret: list[Record]) -> None:
         Relation.objects.create(record_id=row.pk, target_id=law.pk)
         if row.kind == "provision":
             Charge.objects.create(case=case, law="Open law", provision_id=row.pk)
+            Provision.objects.filter(pk=row.pk).update(law=law.pk)
         if row.kind == "law" and not row.live:
             Provision.objects.filter(pk=provision.pk).update(law=row.pk)
 
