@@ -46,9 +46,7 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
             for hit in page.hits
             if (record := records.get(hit.pk))
         ],
-        "facets": {
-            name: _facet(name, counts) for name, counts in page.facets.items()
-        },
+        "facets": {name: _facet(name, counts) for name, counts in page.facets.items()},
         "suggestion": page.suggestion or None,
     }
 
@@ -109,9 +107,7 @@ def _details(view: RecordView) -> dict[str, Any]:
     if isinstance(details, LawView):
         return _named(
             details, "law_type", "citation", "status", "adopted", "entered_into_force", "amended", "repealed"
-        ) | {
-            "provisions": [item.record.public_id for item in details.provisions]
-        }
+        ) | {"provisions": [item.record.public_id for item in details.provisions]}
     if isinstance(details, ProvisionView):
         return {
             "law": _target(details.law),

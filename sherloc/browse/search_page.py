@@ -184,7 +184,9 @@ class SearchPage:
             if count := self._count(query):
                 label = _(", ").join(part["label"] for part in parts)
                 url = str(self.address.without(name))
-                removals.append({"facet_label": parts[0]["facet_label"], "label": label, "url": url, "count": count})
+                removals.append(
+                    {"facet_label": parts[0]["facet_label"], "label": label, "url": url, "count": count}
+                )
         return {
             "removals": removals,
             "other_languages": facets.other_languages(self.answer, self.query, self.address),
