@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.urls import is_valid_path
 from django.utils.cache import patch_vary_headers
@@ -52,7 +53,7 @@ class AddressLanguage(LocaleMiddleware):
     """As Django's own, but an address without a language leads to one with a public code, and what is
     missing in the admin is missing: its addresses never have a language."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         path = request.path_info
         if not get_language_from_path(path):
             with_language = f"/{current_language()}{path}"
