@@ -25,6 +25,7 @@ def main() -> None:
     name, port, times = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     django.setup()
     server = Server(port, 0)
+    _published(name, server)  # not counted: the indexer may just be starting
     found = [_published(name, server) for _ in range(times)]
     sys.stdout.write(json.dumps(found) + "\n")
 
