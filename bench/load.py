@@ -64,7 +64,7 @@ def measure(
     for path in paths[:warm]:
         _timed(server.port, path, times, lock)
         if time.monotonic() - begun > budget / 4:
-            times.seconds, times.cpu = time.monotonic() - begun, server.cpu() - spent
+            times.seconds, times.cpu = time.monotonic() - begun, max(0.0, server.cpu() - spent)
             return times.summary()
     times = Times()
     begun, spent = time.monotonic(), server.cpu()
