@@ -88,7 +88,8 @@ def test_an_export_restores_the_records_in_an_empty_portal() -> None:
     assert public(rows(state="live")) == public(before)
 
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+# No NUL: PostgreSQL keeps none, and forms and imports refuse or drop it.
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
 
 CONTENT = st.fixed_dictionaries(
