@@ -191,7 +191,7 @@ def _costs(results: Results) -> str:
         ),
         ("memory of a worker after all pages, MiB", lambda _result, site: _number(site["memory"])),
         ("a published change is found, median s", lambda _result, site: _found(site, median)),
-        ("the same, slowest of five, s", lambda _result, site: _found(site, max)),
+        ("the same, the slowest measured, s", lambda _result, site: _found(site, max)),
     ]
     rows = [
         [name, f"{result['size']:,}", *(
