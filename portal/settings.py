@@ -118,7 +118,6 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=HTTPS)
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview is a frame; public pages add frame-ancestors.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # A case with many parties and charges is one form.
 
 # --- Languages ---------------------------------------------------------------------------------

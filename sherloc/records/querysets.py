@@ -26,10 +26,6 @@ class RecordQuerySet(QuerySet[Row]):
         """By date, undated ones last, and by id, so that the order is total."""
         return self.order_by("-date", "-pk")
 
-    def for_cards(self) -> RecordQuerySet[Row]:
-        """With what a result card shows: texts, countries and articles."""
-        return self.prefetch_related("texts", "countries", "articles__instrument")
-
     def for_links(self) -> RecordQuerySet[Row]:
         """Published ones with their titles: what a link to a record needs."""
         return self.published().prefetch_related("texts")

@@ -249,6 +249,3 @@ class Term(Concept):
         verbose_name_plural = _("terms")
         ordering = ["scheme", "position", "code"]
         constraints = [models.UniqueConstraint(fields=["scheme", "code"], name="term_code_unique")]
-
-    def natural_key(self) -> tuple[Any, ...]:
-        return (self.scheme, self.code)
