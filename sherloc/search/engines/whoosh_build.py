@@ -23,8 +23,9 @@ from sherloc.search.engines.lexicon import Lexicon, LexiconBuilder
 from sherloc.search.engines.places import Role
 from sherloc.search.engines.whoosh_store import FIELD, STORED, SegmentReader, new_segment
 
-# A segment is written when it holds so many places: they take some 200 MB in memory.
-PLACES_IN_MEMORY = 8_000_000
+# A segment is written when it holds so many places: with their texts and while they are sorted they
+# take some 350 MB, beside the 200 MB of the process.
+PLACES_IN_MEMORY = 3_000_000
 TERMS_OF_LIKENESS = 40
 
 

@@ -20,7 +20,7 @@ from sherloc.search.engines.whoosh_build import SegmentBuilder
 ALONE_BELOW = 2000  # documents: starting a process costs as much as indexing some hundred
 BATCH = 100
 AHEAD = 8  # batches on their way
-MOST_PROCESSES = 4  # each holds some 400 MB at most
+MOST_PROCESSES = 4  # each holds some 550 MB at most
 PATIENCE = 1.0  # seconds between two looks at whether the others live
 
 
