@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -95,10 +96,13 @@ class Site:
         return self.search(q=word, country=country, crime_type=vocabulary("crime_types")[0]["code"])
 
     def total(self, server: Server, **parameters: str) -> int:
-        """How many records the site finds."""
+        """How many records the site finds; -1 where it was stopped before it answered."""
         if self.name == "portal":
             return int(_data(server, parameters)["total"])
-        page = _text(server, self.search(**parameters))
+        try:
+            page = _text(server, self.search(**parameters))
+        except (OSError, HTTPException):
+            return -1
         found = re.search(r"(\d+) results", page)
         return int(found[1]) if found else -1
 
