@@ -5,10 +5,11 @@ Names of persons stand in case law, and what a search engine copied cannot be ta
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from sherloc.browse.addresses import record_url
@@ -26,7 +27,25 @@ class SiteSitemap(Sitemap):
     i18n = True
     alternates = True
     languages = [language.django_code for language in LANGUAGES.values()]
-    limit = 5_000
+    limit = 2_000
+
+
+class InEachLanguage(Sequence[tuple[Record, str]]):
+    """Each record with each language; only those that are asked for are read."""
+
+    def __init__(self, records: QuerySet[Record], languages: Sequence[str]) -> None:
+        self.records = records
+        self.languages = languages
+
+    def __len__(self) -> int:
+        return self.records.count() * len(self.languages)
+
+    def __getitem__(self, asked: Any) -> Any:
+        """The pairs of a slice, whose bounds count pairs."""
+        each = len(self.languages)
+        first, last = asked.start // each, -(-asked.stop // each)
+        pairs = [(record, language) for record in self.records[first:last] for language in self.languages]
+        return pairs[asked.start - first * each : asked.stop - first * each]
 
 
 class RecordSitemap(SiteSitemap):
@@ -38,6 +57,13 @@ class RecordSitemap(SiteSitemap):
     def items(self) -> QuerySet[Record]:
         rows = Record.objects.published().filter(kind=self.kind.code)
         return rows.only("public_id", "last_published_at").order_by("pk")
+
+    def _items(self) -> InEachLanguage:
+        """Django makes a list of all records in all languages for every page of a sitemap."""
+        return InEachLanguage(self.items(), self.languages)
+
+    def get_latest_lastmod(self) -> Any:
+        return self.items().aggregate(latest=Max("last_published_at"))["latest"]
 
     def location(self, item: Record) -> str:
         return record_url(self.kind, item.public_id)

@@ -57,11 +57,6 @@ class Query:
         """The same question without one filter."""
         return replace(self, filters={key: value for key, value in self.filters.items() if key != name})
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether everything is asked for."""
-        return not (self.text.strip() or any(self.filters.values()) or self.year_from or self.year_to)
-
 
 @dataclass(frozen=True)
 class Hit:

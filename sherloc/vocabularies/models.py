@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sherloc.core.languages import CODES, DEFAULT, current_language
-from sherloc.vocabularies.querysets import ArticleQuerySet, ConceptQuerySet, TermQuerySet
+from sherloc.vocabularies.querysets import ArticleQuerySet, ConceptQuerySet
 
 
 class VocabularyStamp(models.Model):
@@ -241,7 +241,7 @@ class Term(Concept):
         help_text=_("Articles of the Convention this term belongs to."),
     )  # fmt: skip
 
-    objects = TermQuerySet.as_manager()
+    objects = ConceptQuerySet.as_manager()
     wagtail_reference_index_ignore = True
 
     class Meta:

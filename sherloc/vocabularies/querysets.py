@@ -70,11 +70,3 @@ class ArticleQuerySet(ConceptQuerySet[Row]):
             },
         )
         return row
-
-
-class TermQuerySet(ConceptQuerySet[Row]):
-    """Terms of one scheme."""
-
-    def in_scheme(self, scheme: str) -> TermQuerySet[Row]:
-        """The terms of one scheme, e.g. `crime-type`."""
-        return self.filter(scheme=scheme)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from sherloc.browse.sitemaps import SiteSitemap
 from sherloc.core.languages import CODES
 from sherloc.records.models import Case, Law
 from tests.browse.conftest import Reader
@@ -175,6 +176,28 @@ def test_the_sitemap_costs_the_same_queries_however_many_laws(
         records.quick(Law, f"Act {number}")
     with django_assert_max_num_queries(4):
         assert len(locations(reader, "/sitemap-laws.xml")) == 180
+
+
+def test_a_page_of_the_sitemap_begins_where_the_one_before_ended(
+    reader: Reader, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SiteSitemap, "limit", 4)
+    for number in range(3):
+        records.quick(Law, f"Act {number}")
+    pages = [locations(reader, f"/sitemap-laws.xml?p={page}") for page in range(1, 6)]
+    assert [len(page) for page in pages] == [4, 4, 4, 4, 2]
+    assert len({address for page in pages for address in page}) == 18
+
+
+def test_a_page_of_the_sitemap_reads_its_own_records_only(
+    reader: Reader, db: None, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Any
+) -> None:
+    monkeypatch.setattr(SiteSitemap, "limit", 6)
+    for number in range(3):
+        records.quick(Law, f"Act {number}")
+    with django_assert_max_num_queries(4) as queries:
+        reader.get("/sitemap-laws.xml?p=2")
+    assert any("LIMIT 1 OFFSET 1" in query["sql"] for query in queries.captured_queries)
 
 
 def test_robots_are_kept_from_searches_cases_files_and_the_admin(reader: Reader) -> None:
