@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sherloc.core.characters import even, small
-from sherloc.core.citations import Span
 from sherloc.core.references import spans
+from sherloc.core.references.symbols import Span
 from sherloc.search.analysis import arabic, han, latin, russian, words
 from sherloc.search.analysis.stopwords import all_stopwords, says_nothing, stopwords
 from sherloc.search.analysis.tokens import SCAN, Token, analyze, citation_terms, stemming

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 from sherloc.core.characters import without_marks
 from sherloc.core.numerals import HAN_NUMERAL, ORDINALS, arabic_ordinal, han_number, roman_number
-
-Span = tuple[str, str, int, int]
+from sherloc.core.references.symbols import Span
 
 WIDEST_RANGE = 50
 LONGEST_LIST = 40
