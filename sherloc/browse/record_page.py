@@ -210,9 +210,9 @@ def _meta(view: RecordView, language: str) -> list[dict[str, Any]]:
 
 
 def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
-    """Related records in groups by what relates them."""
+    """Related records in groups by what relates them, each once in a group whoever entered the link."""
     outgoing = dict(Relation.Type.choices)
-    groups: dict[str, list[Any]] = {}
+    groups: dict[str, dict[str, Any]] = {}
     for relation in view.relations:
         title = outgoing[relation.type] if relation.outgoing else INCOMING[relation.type]
         over = " · ".join(
@@ -220,8 +220,9 @@ def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
                 None, [str(relation.record.kind.label), format_partial_date(relation.record.date, language)]
             )
         )
-        groups.setdefault(str(title), []).append(_link(relation.record, language) | {"over": over})
-    return [{"title": title, "items": items} for title, items in groups.items()]
+        group = groups.setdefault(str(title), {})
+        group[relation.record.public_id] = _link(relation.record, language) | {"over": over}
+    return [{"title": title, "items": list(items.values())} for title, items in groups.items()]
 
 
 def _attachments(view: RecordView, language: str) -> list[dict[str, Any]]:

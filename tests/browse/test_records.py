@@ -203,6 +203,14 @@ def test_related_records_stand_in_groups_with_what_relates_them(reader: Reader, 
     }
 
 
+def test_two_records_that_name_each_other_are_shown_once(reader: Reader, case: Case, law: Law) -> None:
+    records.relate(case, law, "related")
+    records.relate(law, case, "related")
+    page = reader.get(f"/en/cases/{case.public_id}/").content.decode()
+    aside = page[page.index("Related to") :]
+    assert aside.count(f'href="/en/laws/{law.public_id}/"') == 1
+
+
 def test_every_page_says_that_it_is_no_official_text_and_where_it_is_from(reader: Reader, case: Case) -> None:
     page = reader.text(address(case))
     assert "This is not an official text." in page
