@@ -1,0 +1,265 @@
+"""Articles with their paragraphs and letters, as the six languages write them.
+
+Works on evened text in small letters and yields (kind, key, start, end). Rules for the order of
+words come from the official texts of the Convention: the paragraph stands after the article in
+citations, before it in running text (`пункт 13 статьи 18`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sherloc.core.characters import without_marks
+from sherloc.core.numerals import HAN_NUMERAL, ORDINALS, arabic_ordinal, han_number, roman_number
+from sherloc.core.references.symbols import Span
+
+WIDEST_RANGE = 50
+LONGEST_LIST = 40
+
+PLURAL = re.compile(
+    r"arts|articles|art[ií]culos|artigos|стать(?:ям|ями|ях)|статей|статьи|ст|المواد|المادتين|المادتان|مواد|للمواد|للمادتين"
+)
+LEAD = re.compile(r"(?:s?\.)?(?:\s?ст\.)?\s{0,3}(?:n?os?\.? |n° ?|№ ?|رقم |من )?")
+NUMBER = re.compile(
+    r"(?P<open>\( ?)?(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))?(?:-[0-9]{1,4}){0,3})"
+    r"(?:er(?!\w)|o(?!\w)|º|°|ª)?(?P<letter>[a-z](?!\w))?(?(open) ?\))"
+    r"(?P<suffix> ?(?:bis|ter|quater|quinquies)(?!\w))?(?![\w/])"
+)
+ROMAN = re.compile(r"[ivxl]{2,6}(?!\w)")
+WORDS = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+)?")
+JOIN = re.compile(
+    r"\s?(?:,|،|;|、|&|and|et|or|ou|y|e|o|и|или|و|أو|和|及|与|以及)\s?(?:and |et |or |y |и |و ?|as well as |ainsi que )?"
+)
+RANGE = re.compile(r"\s?(?:-|to(?!\w)|through|à|a(?!\w)|al(?!\w)|по(?!\w)|إلى|الى|至|到)\s?")
+
+# letters of subparagraphs, in the order of the Latin ones
+ARABIC_LETTERS = "أبجدهوزحطيكلمنسعفصقر"
+CYRILLIC_LETTERS = "абвгдежзик"
+LETTERS = {char: chr(97 + at) for at, char in enumerate(ARABIC_LETTERS)} | {
+    char: chr(97 + at) for at, char in enumerate(CYRILLIC_LETTERS)
+}
+ONE_LETTER = f"[a-z{CYRILLIC_LETTERS}{ARABIC_LETTERS}]ـ?"
+SMALL_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+OF = r"(?:of(?: the)?|de l'|de la|del|des|du|de(?: los| las)?|من)(?!\w)|(?<=')"  # the last: `de l'`
+SINGLE = (
+    r"(?:paragraphe?|p[aá]rrafo|para|p[aá]rr|пункт(?:а|е|у|ом)?|част(?:ь|и|ью)|п|ч|(?:و|ب|لل|ل)?(?:ال)?فقرة)"
+)
+SEVERAL = (
+    r"(?:paragraph(?:e)?s|p[aá]rrafos|paras|p[aá]rrs|p[aá]rs?|§§?|пункт(?:ы|ов|ам|ами|ах)|част(?:ей|ям|ях)|пп|чч"
+    r"|(?:و|ب|لل|ل)?(?:ال)?(?:فقرات|فقرتان|فقرتين))"
+)
+PARAGRAPH = rf"(?:(?P<several>{SEVERAL})|{SINGLE})(?!\w)\.?"
+SUBPARAGRAPH = (
+    r"(?:sub-?\s?para(?:graph)?s?|al(?:in|ín)[eé]as?|apartados?|incisos?|letras?|подпункт(?:а|е|у|ом|ы)?|пп?"
+    r"|(?:ال)?فقرة (?:ال)?فرعية|пункт(?:а|е)?|para(?:graph)?)(?!\w)\.?"
+)
+BRACKET = re.compile(r"\s?\(([0-9]{1,3})\)")
+PARAGRAPH_AFTER = re.compile(rf"(?:\s?[,،]\s?|\s){PARAGRAPH}\s?\(?([0-9]{{1,3}})\)?(?!\w)")
+LETTER = re.compile(rf"\s?\(({ONE_LETTER})\)|\s([a-z])\)")
+LETTER_AFTER = re.compile(rf"(?:\s?[,،]\s?|\s){SUBPARAGRAPH}\s?(?:\(({ONE_LETTER})\)|([a-z])\))")
+ROMANS = re.compile(r"\s?\(([ivx]{1,4})\)|\s([ivx]{1,4})\)|\s?'([0-9])'")
+ONE_MORE = re.compile(r"\(?([0-9]{1,3})\)?(?![\w/.]\d|\w|\s?\()")
+BEFORE = re.compile(
+    rf"(?<!\w)(?:{SUBPARAGRAPH}\s?\(?(?P<first>{ONE_LETTER})\)?(?!\w)[\s,]{{0,2}}(?:{OF})?\s?)?"
+    rf"(?:{PARAGRAPH}\s?\(?(?P<numbers>[0-9]{{1,3}}(?:\s?(?:,|،|-|and|et|y|и|و|to|à|a|по|إلى)\s?[0-9]{{1,3}}){{0,8}})\)?"
+    rf"(?:\s?\(?(?P<letter>{ONE_LETTER})\)(?:\s?\(?(?P<roman>[ivx]{{1,4}})\)|\s?'(?P<digit>[0-9])')?)?)?\s?,?\s?(?:{OF})?\s?$"
+)
+WINDOW = 90
+
+HAN = rf"[{HAN_NUMERAL}]{{1,7}}"
+HAN_LIST = rf"{HAN}(?:\s?(?:、|,|和|及|与|與|以及|至|到|-)\s?第?\s?{HAN}){{0,20}}"
+HAN_ARTICLE = re.compile(
+    rf"第\s?({HAN_LIST})\s?[条條](?![件约約例])(?:\s?之\s?({HAN}))?"
+    rf"(?:\s?[,、]?\s?第?\s?({HAN_LIST})\s?款)?(?:\s?第?\s?\(([a-z])\)\s?[项項]?)?(?:\s?第?\s?\(([ivx]{{1,4}})\)\s?目?)?"
+)
+HAN_NUMBERS = re.compile(rf"(至|到|-)?\s?第?\s?({HAN})")
+HAN_UNTIL = re.compile(rf"\s?(?:至|到|-)\s?第\s?({HAN})\s?[条條](?![件约約例])")
+
+
+def article_spans(text: str, keyword: str, start: int, after: int) -> Iterator[Span]:
+    """The articles that stand after a keyword such as `articles`, which ends at `after`."""
+    plural = PLURAL.fullmatch(keyword) is not None
+    number, last, end = _number(text, past(LEAD, text, after), plural)
+    if not number:
+        return
+    paragraphs, end = _paragraphs(text, end)
+    if paragraphs:
+        yield "article", number + paragraphs[0][0], start, paragraphs[0][2]
+        for suffix, first, beyond in paragraphs[1:]:
+            yield "article", number + suffix, first, beyond
+    else:
+        suffixes, start = _paragraphs_before(text, start)
+        for suffix in suffixes or [""]:
+            yield "article", number + suffix, start, end
+    for _ in range(LONGEST_LIST if plural else 0):
+        yield from _between(number, last, start, end)
+        start = past(JOIN, text, end)
+        number, last, after = _number(text, start, plural) if start > end else ("", "", 0)
+        if not number:
+            return
+        paragraphs, end = _paragraphs(text, after)
+        for suffix, first, beyond in paragraphs or [("", start, after)]:
+            yield "article", number + suffix, min(start, first), beyond
+    # a list longer than that is no citation
+
+
+def han_article_spans(text: str, start: int) -> Iterator[Span]:
+    """The articles of a Chinese citation that begins with 第."""
+    match = HAN_ARTICLE.match(text, start)
+    if not match:
+        return
+    listed, part, paragraphs, letter, roman = match.groups()
+    end = match.end()
+    numbers = _han_numbers(listed)
+    until = HAN_UNTIL.match(text, end) if not part and not paragraphs and len(numbers) == 1 else None
+    if until and han_number(until[1]):
+        numbers, end = _expanded(numbers[0], han_number(until[1]) or 0), until.end()
+    suffix = f"-{han_number(part)}" if part else ""
+    tail = (f"({letter})" if letter else "") + (f"({roman})" if roman and letter else "")
+    for number in numbers:
+        for paragraph in _han_numbers(paragraphs) if paragraphs else [0]:
+            key = f"{number}{suffix}" + (f"({paragraph})" if paragraph else "") + tail
+            yield "article", key, start, end
+
+
+def past(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Where the pattern, if it stands here, ends."""
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+def _expanded(first: int, last: int) -> list[int]:
+    if not first < last <= first + WIDEST_RANGE:
+        return [number for number in (first, last) if number]
+    return list(range(first, last + 1))
+
+
+def _han_numbers(listed: str) -> list[int]:
+    found: list[int] = []
+    for match in HAN_NUMBERS.finditer(listed):
+        number = han_number(match[2])
+        if number and match[1] and found:
+            found += _expanded(found.pop(), number)
+        elif number:
+            found.append(number)
+    return found
+
+
+def _number(text: str, at: int, plural: bool) -> tuple[str, str, int]:
+    """(number, last number of a range or "", where it ends); ("", "", at) where none stands.
+
+    After a plural, `25-34` and `25 to 34` are ranges; `324-1` after a singular, or where the
+    second is smaller, is one number.
+    """
+    match = NUMBER.match(text, at)
+    if not match:
+        number, end = _number_in_words(text, at)
+        return number, "", end
+    first, _, rest = match["number"].partition("-")
+    if plural and rest.isdigit() and first.isdigit() and int(rest) > int(first):
+        return first.lstrip("0"), rest, match.end()
+    number = match["number"].lstrip("0") + (match["letter"] or "") + (match["suffix"] or "").strip()
+    end = match.end()
+    beyond = RANGE.match(text, end) if plural else None
+    last = NUMBER.match(text, beyond.end()) if beyond else None
+    if last and last["number"].isdigit() and number.isdigit() and int(last["number"]) > int(number):
+        return number, last["number"], last.end()
+    return number, "", end
+
+
+def _number_in_words(text: str, at: int) -> tuple[str, int]:
+    roman = ROMAN.match(text, at)
+    if roman:
+        value = roman_number(roman[0])
+        return (str(value), roman.end()) if value else ("", at)
+    words = WORDS.match(text, at)
+    if not words:
+        return "", at
+    first = words[0].split()[0]
+    value = ORDINALS.get(without_marks(first))
+    if value:
+        return str(value), at + len(first)
+    ordinal = arabic_ordinal(words[0])
+    if ordinal is None:
+        return "", at
+    return str(ordinal[0]), words.end() if ordinal[1] == 2 else at + len(first)
+
+
+def _paragraphs(text: str, end: int) -> tuple[list[tuple[str, int, int]], int]:
+    """What follows an article's number: [(`(13)(a)`, where its own number begins and it ends)].
+
+    Of `paragraphs 13, 14 and 16 to 18` one for each, those of a range over the whole of it.
+    """
+    found = BRACKET.match(text, end)
+    worded = None if found else PARAGRAPH_AFTER.match(text, end)
+    number = found[1] if found else worded[2] if worded else ""
+    if not number:
+        letter, beyond = _letter(text, end)
+        return ([(letter, end, beyond)], beyond) if letter else ([], end)
+    at = (found or worded).end()  # type: ignore[union-attr]
+    letter, at = _letter(text, at)
+    first = (worded.start(2) if worded else end, at)
+    suffixes = [(f"({number}){letter}", first[0], at)]
+    if not worded or not worded["several"] or letter:
+        return suffixes, at
+    for _ in range(LONGEST_LIST):
+        reach = RANGE.match(text, at)
+        more = ONE_MORE.match(text, reach.end()) if reach else None
+        if more:
+            numbers = _expanded(int(number), int(more[1]))[1:]
+            begin = suffixes.pop()[1]
+            suffixes += [(f"({one})", begin, more.end()) for one in (int(number), *numbers)]
+        else:
+            joined = past(JOIN, text, at)
+            more = ONE_MORE.match(text, joined) if joined > at else None
+            if not more:
+                break
+            suffixes.append((f"({more[1]})", more.start(), more.end()))
+        number, at = more[1], more.end()
+    return suffixes, at
+
+
+def _letter(text: str, at: int) -> tuple[str, int]:
+    """The letter and what stands below it: (`(a)(ii)`, where they end)."""
+    match = LETTER.match(text, at) or LETTER_AFTER.match(text, at)
+    if not match:
+        return "", at
+    below = ROMANS.match(text, match.end())
+    if not below:
+        return f"({plain_letter(match[1] or match[2])})", match.end()
+    return f"({plain_letter(match[1] or match[2])})({_roman(*below.groups())})", below.end()
+
+
+def plain_letter(letter: str) -> str:
+    """The Latin letter of a subparagraph: `ب` and Cyrillic `б` give `b`."""
+    return LETTERS.get(letter[0], letter[0])
+
+
+def _roman(bracketed: str | None, open_: str | None, digit: str | None) -> str:
+    return bracketed or open_ or SMALL_ROMANS[max(int(digit or 1), 1) - 1]
+
+
+def _paragraphs_before(text: str, start: int) -> tuple[list[str], int]:
+    """What of the article stands before it (`paragraphs 1 and 2 of`): the suffixes, where it begins."""
+    found = BEFORE.search(text, max(0, start - WINDOW), start)
+    if not found or not (found["numbers"] or found["first"]):
+        return [], start
+    letter = found["letter"] or found["first"]
+    tail = f"({plain_letter(letter)})" if letter else ""
+    if found["letter"] and (found["roman"] or found["digit"]):
+        tail += f"({_roman(found['roman'], None, found['digit'])})"
+    if not found["numbers"]:
+        return [tail], found.start()
+    numbers: list[int] = []
+    for match in re.finditer(r"(-|to|à|a|по|إلى)?\s?([0-9]+)", found["numbers"]):
+        one = int(match[2])
+        numbers += _expanded(numbers.pop(), one) if match[1] and numbers else [one]
+    return [f"({one}){tail}" for one in numbers], found.start()
+
+
+def _between(first: str, last: str, start: int, end: int) -> Iterator[Span]:
+    if last:
+        for number in range(int(first) + 1, min(int(last), int(first) + WIDEST_RANGE) + 1):
+            yield "article", str(number), start, end
