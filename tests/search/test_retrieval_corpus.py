@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from django.core.management import call_command
+from django.test import Client
 
 from sherloc.core.text import clean_html, plain_text
+from sherloc.records.models import Alias
 from sherloc.search import indexer
 from sherloc.search.documents import Document
-from sherloc.search.engine import get_engine
 from sherloc.search.engines.whoosh import WhooshEngine
 from sherloc.search.query import Query
-from tests.factories import records
 from tests.factories.documents import document
 
 pytestmark = pytest.mark.corpus
@@ -124,17 +125,40 @@ def test_simplified_and_traditional_texts_are_found_by_either(corpus: Path, want
     assert any("組織犯罪" in body for body in found)
 
 
+def row(number: int, text: Text) -> dict[str, Any]:
+    """A text as a row to import."""
+    words = {"title": text.title, "body": text.body, "source": "original"}
+    return {
+        "kind": "law",
+        "aliases": [{"scheme": "other", "value": f"text-{number}"}],
+        "original_language": text.language,
+        "texts": {text.language: words},
+    }
+
+
 @pytest.mark.django_db
-def test_phrases_of_imported_records_put_them_first(corpus: Path) -> None:
-    """The same through the database: records, their public views, the outbox and the indexer."""
-    library = texts(corpus)[:12]
-    made = [
-        records.law(text.title, language=text.language, body=clean_html(text.body)).pk for text in library
-    ]
+def test_every_text_is_imported_and_its_phrases_put_it_first(
+    corpus: Path, tmp_path: Path, client: Client
+) -> None:
+    """The whole way: a file, records, their public views, the outbox, the indexer, an address."""
+    library = texts(corpus)
+    source = tmp_path / "texts.jsonl"
+    source.write_text("".join(json.dumps(row(*one)) + "\n" for one in enumerate(library)))
+    call_command("import_records", str(source), "--publish", "--no-wait", verbosity=0)
     indexer.drain()
+    numbers = {
+        alias.record.public_id: int(alias.value.removeprefix("text-"))
+        for alias in Alias.objects.filter(scheme="other").select_related("record")
+    }
+    assert len(numbers) == len(library)
+    missed = []
     for number, language, phrase in questions(library):
-        page = get_engine().search(Query(f'"{phrase}"', {"language": (language,)}, interface=language))
-        assert page.hits[0].pk == made[number], phrase
+        asked = {"q": f'"{phrase}"', "language": language}
+        results = client.get(f"/{language}/search.json", asked).json()["results"]
+        first = numbers[results[0]["id"]] if results else None
+        if first is None or (first != number and library[first].body != library[number].body):
+            missed.append((number, first, phrase))
+    assert not missed
 
 
 @pytest.fixture(scope="module")
