@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "sherloc.vocabularies",
     "sherloc.files",
     "sherloc.records",
+    "sherloc.meetings",
     "sherloc.search",
     "sherloc.pages",
     "sherloc.editorial",
@@ -154,6 +155,8 @@ ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024
 # --- Search ------------------------------------------------------------------------------------
 SEARCH_ENGINE = "sherloc.search.engines.whoosh.WhooshEngine"
 SEARCH_INDEX_DIR = DATA_DIR / "index"
+SEARCH_ENCODER = "sherloc.search.meaning.encoder.SentenceEncoder"
+SEARCH_SEMANTIC = env.bool("SEARCH_SEMANTIC", default=True)  # off: records are found by words alone
 RATE_LIMITS = {  # requests a minute from one client; 0 is no limit
     "search": env.int("SEARCH_RATE_LIMIT", default=300),
     "export": env.int("EXPORT_RATE_LIMIT", default=60),

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from typing import Protocol
+from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
-from sherloc.records.kinds import Kind
+from sherloc.records.models import Record
+from sherloc.records.public import RecordView
 from sherloc.search.query import FACETS, PAGE_SIZES, Query, Sort
 
 DEFAULT_SIZE = PAGE_SIZES[1]
 
 
-def record_url(kind: Kind, public_id: str, text_language: str = "") -> str:
+class Located(Protocol):
+    """What has a page of its own or a place on one: a record, its public view, a link to it."""
+
+    @property
+    def location(self) -> str:
+        """As `Record.location`."""
+
+
+def record_url(record: Located, text_language: str = "") -> str:
     """The address of a record's page, in the language of this request; maybe with a text's language."""
-    url = reverse("browse:record", args=[kind.segment, public_id])
-    return f"{url}?{urlencode({'text': text_language})}" if text_language else url
+    page, hash_, anchor = record.location.partition("#")
+    query = f"?{urlencode({'text': text_language})}" if text_language else ""
+    return f"{reverse('browse:home')}{quote(page)}/{query}{hash_}{quote(anchor)}"
+
+
+def data_url(record: RecordView | Record, ending: str) -> str:
+    """The address of the same record as data: `json`, `bib` or `ris` in the place of the last slash.
+
+    What stands on another record's page has data of its own, at its public id.
+    """
+    place, hash_, _anchor = record.location.partition("#")
+    if hash_:
+        kind = record.kind if isinstance(record, RecordView) else record.kind_info
+        place = f"{kind.segment}/{record.public_id}"
+    return f"{reverse('browse:home')}{quote(place)}.{ending}"
 
 
 def usual_sort(text: str) -> Sort:

@@ -88,7 +88,7 @@ def card(
     shown = by_language.get(hit.language) or by_language.get(title_language)
     found_by = next(iter(hit.found_by), "")
     return {
-        "url": record_url(record.kind_info, record.public_id),
+        "url": record_url(record),
         "kind": record.kind,
         "kind_label": record.kind_info.label,
         "title": by_language[title_language].title if title_language else record.public_id,

@@ -94,7 +94,7 @@ def _charge(charge: ChargeView, language: str, told: dict[str, str]) -> dict[str
     return {
         "offence": charge.description,
         "law": charge.law or (provision.title(language) if provision else ""),
-        "law_url": record_url(provision.kind, provision.public_id) if provision else "",
+        "law_url": record_url(provision) if provision else "",
         "verdict": charge.outcome.label(language) if charge.outcome else "",
         "verdict_kind": OUTCOME_KIND if charge.outcome else "",
         "sentences": sentences(charge.sentence, language),

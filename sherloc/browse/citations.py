@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language
+from sherloc.meetings.public import DocumentView
 from sherloc.records.public import CaseView, LawView, ProvisionView, PublicationView, RecordView
 
 RIS_TYPES = {"case": "CASE", "law": "STAT", "provision": "STAT", "publication": "GEN"}
@@ -46,6 +47,10 @@ def citation(view: RecordView, language: str, portal: str, permalink: str) -> li
     elif isinstance(details, PublicationView):
         authors = [Part(author) for author in details.authors]
         parts = [*authors, title, Part(details.publisher, original), Part(details.identifier)]
+    elif isinstance(details, DocumentView):
+        parts = [title, Part(details.symbol)]
+    else:
+        parts = [title]
     countries = [Part(country.label(language)) for country in view.countries]
     date = Part(format_partial_date(view.date, language) if view.date else "")
     parts += [*countries, date, Part(portal, current_language()), Part(view.public_id), Part(permalink)]
@@ -64,13 +69,13 @@ def bibtex(view: RecordView, language: str, portal: str, permalink: str) -> str:
         "language": view.original_language,
     }
     lines = [f"  {name} = {{{_bibtex(value)}}}" for name, value in fields.items() if value]
-    return f"@{BIBTEX_TYPES[view.kind.code]}{{{view.public_id},\n" + ",\n".join(lines) + "\n}\n"
+    return f"@{BIBTEX_TYPES.get(view.kind.code, 'misc')}{{{view.public_id},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def ris(view: RecordView, language: str, portal: str, permalink: str) -> str:
     """A RIS record, UTF-8, lines ended by CR and LF."""
     fields = [
-        ("TY", RIS_TYPES[view.kind.code]),
+        ("TY", RIS_TYPES.get(view.kind.code, "RPRT")),
         ("TI", view.title(language)),
         *(("AU", author) for author in _authors(view)),
         ("PY", view.date[:4]),

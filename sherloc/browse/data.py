@@ -7,6 +7,7 @@ from typing import Any
 
 from sherloc.browse.addresses import record_url
 from sherloc.browse.filters import labels_of
+from sherloc.browse.meeting_data import meeting_data
 from sherloc.core.languages import current_language, preferred
 from sherloc.records.models import Record
 from sherloc.records.public import (
@@ -35,7 +36,7 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
             {
                 "id": record.public_id,
                 "kind": record.kind,
-                "url": absolute(record_url(record.kind_info, record.public_id)),
+                "url": absolute(record_url(record)),
                 "title": record.title(language),
                 "language": hit.language or _title_language(record, language),
                 "date": record.date,
@@ -115,8 +116,10 @@ def _details(view: RecordView) -> dict[str, Any]:
             "chapter": details.chapter,
             "position": details.position,
         }
-    assert isinstance(details, PublicationView)
-    return _named(details, "publication_type", "publisher", "identifier") | {"authors": list(details.authors)}
+    if isinstance(details, PublicationView):
+        named = _named(details, "publication_type", "publisher", "identifier")
+        return named | {"authors": list(details.authors)}
+    return meeting_data(details)
 
 
 def _named(details: Any, *names: str) -> dict[str, Any]:

@@ -66,10 +66,10 @@ class SearchFeed(Feed):
         return _xml(plain_text(text.summary)[:SUMMARY]) if text else ""
 
     def item_link(self, record: Record) -> str:
-        return record_url(record.kind_info, record.public_id)
+        return record_url(record)
 
     def item_guid(self, record: Record) -> str:
-        return site().base_url + record_url(record.kind_info, record.public_id)
+        return site().base_url + record_url(record)
 
     def item_pubdate(self, record: Record) -> Any:
         return record.first_published_at

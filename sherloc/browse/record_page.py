@@ -12,13 +12,15 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from sherloc.browse.addresses import record_url
+from sherloc.browse.addresses import data_url, record_url
 from sherloc.browse.case_page import case_context
 from sherloc.browse.citations import citation
+from sherloc.browse.meeting_page import meeting_details
 from sherloc.browse.structured import structured_data
 from sherloc.core.context import site
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import LANGUAGES, current_language, direction, language_name
+from sherloc.meetings.public import DocumentView
 from sherloc.records.models import Relation
 from sherloc.records.public import (
     CaseView,
@@ -48,7 +50,7 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
     """
     language = current_language()
     text = next((row for row in view.texts if row.language == text_language), None) or view.text(language)
-    permalink = site().base_url + record_url(view.kind, view.public_id)
+    permalink = site().base_url + record_url(view)
     return {
         "section": view.kind.segment,
         "view": view,
@@ -65,11 +67,11 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         "attachments": _attachments(view, language),
         "citations": [_citation(view, text.language if text else language, permalink)],
         "downloads": [
-            {"label": "BibTeX", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "bib"])},
-            {"label": "RIS", "url": reverse("browse:record_citation", args=[view.kind.segment, view.public_id, "ris"])},
-            {"label": "JSON", "url": reverse("browse:record_json", args=[view.kind.segment, view.public_id])},
+            {"label": label, "url": data_url(view, ending)}
+            for label, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("JSON", "json"))
         ],
         "permalink": permalink,
+        "data_url": data_url(view, "json"),
         "footer": {
             "source_name": view.source,
             "source_url": view.source_url,
@@ -103,6 +105,8 @@ def _head(view: RecordView, text: TextView | None, language: str) -> dict[str, A
         cited = details.citation
     elif isinstance(details, ProvisionView):
         cited = details.number
+    elif isinstance(details, DocumentView):
+        cited = details.symbol
     return {
         "kind": view.kind.code,
         "kind_label": view.kind.label,
@@ -137,7 +141,7 @@ def _tabs(view: RecordView, text: TextView | None) -> list[dict[str, Any]]:
             "code": code,
             "name": LANGUAGES[code].name if code in LANGUAGES else language_name(code, code),
             "direction": direction(code),
-            "url": record_url(view.kind, view.public_id, code),
+            "url": record_url(view, code),
             "current": text is not None and code == text.language,
             "source_label": labels.get(sources[code], ""),
         }
@@ -155,7 +159,7 @@ def _notice(view: RecordView, text: TextView | None, language: str, asked: str) 
         "wanted": language_name(language, language) if missing else "",
         "shown": language_name(text.language, language),
         "source": text.source,
-        "original": {"name": language_name(original, language), "url": record_url(view.kind, view.public_id, original)}
+        "original": {"name": language_name(original, language), "url": record_url(view, original)}
         if original and original != text.language
         else None,
     }  # fmt: skip
@@ -174,7 +178,7 @@ def _breadcrumbs(view: RecordView, language: str) -> list[dict[str, Any]]:
 def _link(link: RecordLink, language: str) -> dict[str, Any]:
     shown = link.title_language(language)
     return {
-        "url": record_url(link.kind, link.public_id),
+        "url": record_url(link),
         "title": link.title(language),
         "language": shown,
         "direction": direction(shown) if shown else "",
@@ -256,7 +260,8 @@ def _details(view: RecordView, language: str) -> dict[str, Any]:
         ]
         law = _link(details.law, language) if details.law else None
         return {"facts": [fact for fact in facts if fact["value"]], "law": law}
-    assert isinstance(details, PublicationView)
+    if not isinstance(details, PublicationView):
+        return meeting_details(details, language)
     facts = [
         {"label": _("Type"), "value": details.publication_type_label},
         {"label": _("Authors"), "value": "; ".join(details.authors)},

@@ -141,7 +141,7 @@ class SearchPage:
         language = link.title_language(current_language())
         return {
             "title": link.title(current_language()),
-            "url": record_url(link.kind, link.public_id),
+            "url": record_url(link),
             "kind_label": link.kind.label,
             "language": language,
             "direction": direction(language) if language else "",

@@ -1,4 +1,4 @@
-"""Sitemaps: legislation, publications and pages; case law is not offered to search engines by default.
+"""Sitemaps: everything but case law, which is not offered to search engines by default.
 
 Names of persons stand in case law, and what a search engine copied cannot be taken back.
 """
@@ -18,7 +18,11 @@ from sherloc.pages.models import StandardPage
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 
-INDEXED_KINDS = ("law", "provision", "publication")
+INDEXED_KINDS = (
+    "law", "provision", "publication", "meeting", "document", "recommendation", "resolution", "decision",
+)  # fmt: skip
+# Offered to search engines too, as part of another record's page.
+INDEXED_PARTS = ("agenda-item",)
 
 
 class SiteSitemap(Sitemap):
@@ -56,7 +60,7 @@ class RecordSitemap(SiteSitemap):
 
     def items(self) -> QuerySet[Record]:
         rows = Record.objects.published().filter(kind=self.kind.code)
-        return rows.only("public_id", "last_published_at").order_by("pk")
+        return rows.only("kind", "public_id", "own_location", "last_published_at").order_by("pk")
 
     def _items(self) -> InEachLanguage:
         """Django makes a list of all records in all languages for every page of a sitemap."""
@@ -66,7 +70,7 @@ class RecordSitemap(SiteSitemap):
         return self.items().aggregate(latest=Max("last_published_at"))["latest"]
 
     def location(self, item: Record) -> str:
-        return record_url(self.kind, item.public_id)
+        return record_url(item)
 
     def lastmod(self, item: Record) -> Any:
         return item.last_published_at

@@ -15,6 +15,8 @@ app_name = "browse"
 SEGMENTS = "|".join(kind.segment for kind in KINDS.values())
 PUBLIC_ID = r"(?P<public_id>[A-Za-z][0-9]{1,12})"
 RECORD = rf"^(?P<segment>{SEGMENTS})/{PUBLIC_ID}"
+# Records that stand at a name: documents at their symbol, resolutions at organ, session and number.
+NAMED = r"^(?P<segment>documents|resolutions|decisions)/(?P<name>.{1,200}?)"
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,5 +30,13 @@ urlpatterns = [
     re_path(rf"{RECORD}/$", records.record, name="record"),
     re_path(rf"{RECORD}\.json$", records.record_json, name="record_json"),
     re_path(rf"{RECORD}\.(?P<style>bib|ris)$", records.record_citation, name="record_citation"),
+    re_path(rf"{NAMED}\.json$", records.record_json, name="named_json"),
+    re_path(rf"{NAMED}\.(?P<style>bib|ris)$", records.record_citation, name="named_citation"),
+    re_path(rf"{NAMED}/$", records.record, name="named"),
+    re_path(
+        rf"^files/{PUBLIC_ID}/(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}}){{0,2}})/$",
+        records.version_file,
+        name="version_file",
+    ),
     re_path(rf"^files/{PUBLIC_ID}/(?P<pk>[0-9]{{1,18}})/$", records.attachment, name="attachment"),
 ]

@@ -46,7 +46,7 @@ class WorkPanel(Component):
                 (kind.plural, [_cell(code, state, counts.get((code, state), 0)) for state in SHOWN])
                 for counts in [counts_by_state()]
                 for code, kind in KINDS.items()
-                if self.user.has_perm(f"records.change_{code}")
+                if self.user.has_perm(kind.permission("change"))
             ],
             "unverified": self._unverified(),
         }

@@ -67,7 +67,7 @@ def group_of(code: str) -> Group:
 def names_of(role: Role) -> set[str]:
     """The permissions of a role as `app.codename`."""
     names = {"wagtailadmin.access_admin", *role.record_permissions}
-    names |= {f"records.{action}_{kind}" for action in role.record_actions for kind in KINDS}
+    names |= {kind.permission(action) for action in role.record_actions for kind in KINDS.values()}
     if role.keeps_files:
         names |= {"files.add_storedfile"}
     if role.keeps_vocabularies:

@@ -22,6 +22,7 @@ from sherloc.editorial.home import WorkPanel
 from sherloc.editorial.roles import STRUCTURE, WITHDRAW
 from sherloc.editorial.views.imports import ConfirmView, UploadView, may_import
 from sherloc.editorial.views.options import options_json
+from sherloc.editorial.viewsets import meetings
 from sherloc.editorial.viewsets.cases import CaseViewSet
 from sherloc.editorial.viewsets.laws import LawViewSet
 from sherloc.editorial.viewsets.provisions import ProvisionViewSet
@@ -38,6 +39,16 @@ class Collections(SnippetViewSetGroup):
     menu_label = _("Collections")
     menu_icon = "folder-open-inverse"
     menu_order = 100
+
+
+@register_snippet
+class Meetings(SnippetViewSetGroup):
+    """Meetings and what belongs to them, by kind."""
+
+    items = meetings.VIEWSETS
+    menu_label = _("Meetings")
+    menu_icon = "group"
+    menu_order = 110
 
 
 @hooks.register("register_admin_viewset")

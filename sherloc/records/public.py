@@ -29,10 +29,11 @@ class TextView:
 
 @dataclass(frozen=True)
 class RecordLink:
-    """Another published record, as much of it as a link shows."""
+    """Another published record, as much of it as a link shows; `location` as in `Record.location`."""
 
     kind: Kind
     public_id: str
+    location: str
     titles: dict[str, str]
     original_language: str
     date: str
@@ -229,6 +230,7 @@ class RecordView:
     pk: int | None
     kind: Kind
     public_id: str
+    location: str
     date: str
     original_language: str
     texts: tuple[TextView, ...]
@@ -270,4 +272,6 @@ class RecordView:
     def link(self) -> RecordLink:
         """This record as others link to it."""
         titles = {text.language: text.title for text in self.texts if text.title}
-        return RecordLink(self.kind, self.public_id, titles, self.original_language, self.date)
+        return RecordLink(
+            self.kind, self.public_id, self.location, titles, self.original_language, self.date
+        )  # fmt: skip

@@ -34,9 +34,10 @@ def public_view(record: Record) -> RecordView:
         pk=record.pk,
         kind=KINDS[record.kind],
         public_id=record.public_id,
+        location=record.location,
         date=record.date,
         original_language=record.original_language,
-        texts=tuple(_text(row) for row in record.texts.all()),
+        texts=tuple(text_view(row) for row in record.texts.all()),
         countries=tuple(record.countries.all()),
         crime_types=tuple(record.crime_types.all()),
         articles=tuple(record.articles.all()),
@@ -64,6 +65,7 @@ def record_link(record: Record) -> RecordLink:
     return RecordLink(
         kind=KINDS[record.kind],
         public_id=record.public_id,
+        location=record.location,
         titles={text.language: text.title for text in record.texts.all() if text.title},
         original_language=record.original_language,
         date=record.date,
@@ -72,12 +74,11 @@ def record_link(record: Record) -> RecordLink:
 
 def public_link(record: Record | None) -> RecordLink | None:
     """A link to a record, or None if the public may not see it."""
-    if record is None or not record.live or record.withdrawn_at is not None:
-        return None
-    return record_link(record)
+    return record_link(record) if record is not None and record.is_public else None
 
 
-def _text(row: Any) -> TextView:
+def text_view(row: Any) -> TextView:
+    """A text of a record as the public gets it."""
     return TextView(
         language=row.language,
         source=row.source,

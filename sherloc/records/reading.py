@@ -175,13 +175,14 @@ def _short_rows(by_key: dict[int, Any]) -> None:
 def _links(by_key: dict[int, Any]) -> None:
     """One query for every published record that these link to, with its titles."""
     from sherloc.records.models import RecordText
+    from sherloc.records.querysets import is_published
 
     keys = {key for record in by_key.values() for key in record.linked_keys()}
     linked: dict[int, Record] = {}
     if keys:
         texts = (
-            RecordText.objects.filter(record_id__in=keys, record__live=True, record__withdrawn_at=None)
-            .select_related("record")
+            RecordText.objects.filter(is_published("record"), record_id__in=keys)
+            .select_related("record__published_with")
             .defer("summary", "body")
             .order_by("record_id", "sort_order")
         )

@@ -19,7 +19,7 @@ def test_each_collection_is_named_with_what_it_holds(
     reader: Reader, library: dict[str, Any], degraded: bool
 ) -> None:
     collections = reader.get("/en/").context["collections"]
-    assert {item["url"]: item["count"] for item in collections} == {
+    assert {item["url"]: item["count"] for item in collections if item["count"]} == {
         "/en/cases/": 3, "/en/laws/": 1, "/en/provisions/": 1, "/en/publications/": 1,
     }  # fmt: skip
 

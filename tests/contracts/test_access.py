@@ -17,12 +17,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from sherloc.editorial.workflow import set_up
 from sherloc.records.kinds import KINDS
-from tests.factories import people, records, vocabularies
+from tests.factories import meetings, people, records, vocabularies
 
 pytestmark = pytest.mark.django_db
 
-SEGMENTS = "cases|laws|provisions|publications"
+SEGMENTS = "|".join(kind.segment for kind in KINDS.values())
 RECORD = rf"en/^(?P<segment>{SEGMENTS})/(?P<public_id>[A-Za-z][0-9]{{1,12}})"
+
+NAMED = r"en/^(?P<segment>documents|resolutions|decisions)/(?P<name>.{1,200}?)"
+FILES = "en/^files/(?P<public_id>[A-Za-z][0-9]{1,12})"
 
 # Everybody may read these: the route as the resolver has it, an address, the status it answers with.
 PUBLIC: dict[str, tuple[str, int]] = {
@@ -44,7 +47,11 @@ PUBLIC: dict[str, tuple[str, int]] = {
     rf"{RECORD}/$": ("/en/cases/{open}/", 200),
     rf"{RECORD}\.json$": ("/en/cases/{open}.json", 200),
     rf"{RECORD}\.(?P<style>bib|ris)$": ("/en/cases/{open}.ris", 200),
-    r"en/^files/(?P<public_id>[A-Za-z][0-9]{1,12})/(?P<pk>[0-9]{1,18})/$": ("/en/files/{open}/{file}/", 200),
+    rf"{NAMED}/$": ("/en/documents/{symbol}/", 200),
+    rf"{NAMED}\.json$": ("/en/documents/{symbol}.json", 200),
+    rf"{NAMED}\.(?P<style>bib|ris)$": ("/en/documents/{symbol}.bib", 200),
+    rf"{FILES}/(?P<pk>[0-9]{{1,18}})/$": ("/en/files/{open}/{file}/", 200),
+    rf"{FILES}/(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}}){{0,2}})/$": ("/en/files/{document}/en/", 200),
     r"en/^((?:[\w\-]+/)*)$": ("/en/about/", 200),
 }  # fmt: skip
 
@@ -54,6 +61,8 @@ CLOSED: dict[str, int] = {
     "/en/cases/{draft}.json": 404,
     "/en/cases/{withdrawn}/": 410,
     "/en/cases/{withdrawn}.json": 410,
+    "/en/documents/{unissued}/": 404,
+    "/en/files/{document}/fr/": 404,
     "/en/files/{open}/{private}/": 404,
     "/en/_util/login/": 404,
     "/en/api/v3/pages/": 404,
@@ -67,8 +76,11 @@ ADMINISTRATOR = frozenset({"administrator"})
 NOBODY: frozenset[str] = frozenset()
 EVERYBODY = STAFF | {"visitor", "outsider"}
 
-KIND = f"admin/snippets/records/<{'|'.join(KINDS)}>/"
-CHOOSE = "admin/snippets/choose/records/"
+# One kind stands for all: the screens are the same class.
+SCREENS = {f"{kind.app}/{kind.model_name}" for kind in KINDS.values()}
+KIND = "admin/snippets/<kind>/"
+OF_A_KIND = re.compile(rf"^admin/snippets/({'|'.join(SCREENS)})/")
+CHOOSE = "admin/snippets/choose/"
 VOCABULARIES = ("terms", "articles", "countries", "regions", "instruments")
 
 # The admin, by the beginning of the route; the longest that fits counts. Wagtail's own sections that
@@ -101,8 +113,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "admin/choose/charged-provision/create/": NOBODY,
     "admin/choose/file/": WRITERS,
     "admin/choose/file/chosen": STAFF,
-    **{f"{CHOOSE}{kind}/": STAFF for kind in KINDS},
-    **{f"{CHOOSE}{kind}/create/": WRITERS for kind in KINDS},
+    **{f"{CHOOSE}{screen}/": STAFF for screen in SCREENS},
+    **{f"{CHOOSE}{screen}/create/": WRITERS for screen in SCREENS},
     "admin/import/": WRITERS,
     # vocabularies and accounts
     **{f"admin/{name}/": ADMINISTRATOR for name in (*VOCABULARIES, "users")},
@@ -140,7 +152,7 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 def section(route: str) -> frozenset[str]:
     """Who gets into the section that a route of the admin belongs to."""
-    general = re.sub(rf"^admin/snippets/records/({'|'.join(KINDS)})/", KIND, route)
+    general = OF_A_KIND.sub(KIND, route)
     fitting = [name for name in SECTIONS if general.startswith(name) or name == f"{general}$"]
     if route == "admin/":
         return STAFF
@@ -156,7 +168,7 @@ def test_every_address_is_in_a_table() -> None:
 
 
 def _only_the_admin_itself(route: str) -> bool:
-    general = re.sub(rf"^admin/snippets/records/({'|'.join(KINDS)})/", KIND, route)
+    general = OF_A_KIND.sub(KIND, route)
     return [name for name in SECTIONS if general.startswith(name)] == ["admin/"]
 
 
@@ -182,9 +194,14 @@ def world(cast: dict[str, Client]) -> dict[str, object]:
     """What the addresses of the tables name."""
     call_command("load_pages", verbosity=0)
     shown, hidden = records.case(), records.case(live=False)
+    paper = meetings.document("CTOC/COP/2012/1")
+    meetings.version(paper, stored_file=records.stored_file())
+    meetings.version(paper, "fr", "expected", stored_file=records.stored_file())
     return {
         "open": shown.public_id, "draft": hidden.public_id, "withdrawn": records.withdraw(records.case()).public_id,
         "file": records.attach(shown).pk, "private": records.attach(shown, "secretariat").pk,
+        "symbol": paper.symbol, "document": paper.public_id,
+        "unissued": meetings.document("CTOC/COP/2012/99", live=False).symbol,
     }  # fmt: skip
 
 
@@ -210,11 +227,11 @@ def test_nobody_gets_at_a_public_address_what_is_not_public(
 
 
 ADMIN = sorted(route for route in routes(get_resolver()) if route.startswith("admin/"))
-# One kind stands for all: the screens are the same class. The last three do something at a mere look.
+# The last three do something at a mere look.
 LOOKED_AT = [
     route
     for route in ADMIN
-    if not re.search(r"records/(law|provision|publication)/", route)
+    if not re.search(rf"({'|'.join(SCREENS - {'records/case'})})/", route)
     and route not in ("admin/login/", "admin/logout/", "admin/failwhale/")
 ]
 

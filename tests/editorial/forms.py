@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 from tests.factories import records
 from tests.factories.vocabularies import article, country, crime_type, term
@@ -22,11 +23,18 @@ TYPES = {
     "law": {"law_type": "act", "status": "unknown"},
     "provision": {"position": "0"},
     "publication": {"publication_type": "paper"},
+    "meeting": {"format": "in-person", "status": "held", "time_zone": "Europe/Vienna"},
+    "agenda-item": {"position": "0"},
+    "document": {"document_type": "report", "distribution": "general"},
+    "recommendation": {},
+    "resolution": {},
+    "decision": {},
 }
 
 
 def address(kind: str, name: str, *args: Any) -> str:
-    return reverse(f"wagtailsnippets_records_{kind}:{name}", args=args)
+    found = KINDS[kind]
+    return reverse(f"wagtailsnippets_{found.app}_{found.model_name}:{name}", args=args)
 
 
 def text(language: str = "en", title: str = "State v. A.B.", **fields: Any) -> dict[str, Any]:

@@ -29,8 +29,8 @@ def queries(client: Client, url: str) -> int:
 def test_a_list_costs_the_same_with_3_records_as_with_30(bruno: Client, kind: str) -> None:
     def more(count: int) -> None:
         for number in range(count):
-            getattr(records, kind)(
-                f"Record {number}", countries=[country("KEN"), country("BRA")], crime_types=[crime_type()],
+            records.of_kind(
+                kind,                 f"Record {number}", countries=[country("KEN"), country("BRA")], crime_types=[crime_type()],
                 texts={"fr": {"title": "Titre"}}, live=number % 2 == 0,
             )  # fmt: skip
 

@@ -36,7 +36,7 @@ def attempt(client: Client, kind: str, action: str) -> bool:
         add(client, kind, texts=[text(title="Forged")])
         return model.objects.exists()
     live = action in ("unpublish", "withdraw", "delete", "copy")
-    row = getattr(records, kind)("Before", live=live)
+    row = records.of_kind(kind, "Before", live=live)
     if action == "change":
         # A text in another language: what every role may write.
         stored = row.texts.get()
@@ -66,7 +66,7 @@ def test_the_access_table_holds_for_forged_requests(client_of: Any, who: str, ki
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_visitor_is_sent_to_log_in(client: Client, kind: str) -> None:
-    row = getattr(records, kind)()
+    row = records.of_kind(kind)
     for url in (address(kind, "list"), address(kind, "add"), address(kind, "edit", row.pk)):
         assert client.get(url).status_code == 302
     assert client.post(address(kind, "withdraw", row.pk), {"reason": "x"}).status_code == 302

@@ -23,7 +23,7 @@ def act(client: Client, row: Any, name: str, **data: str) -> Any:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_editor_submits_and_a_reviewer_publishes(amina: Client, bruno: Client, kind: str) -> None:
-    row = getattr(records, kind)("Draft", live=False)
+    row = records.of_kind(kind, "Draft", live=False)
     response = edit(amina, row, action="submit", title="Submitted")
     assert response.status_code == 302, errors(response)
     row = type(row).objects.get(pk=row.pk)

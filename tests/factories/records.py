@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sherloc.files.models import StoredFile
 from sherloc.files.receiving import receive
+from sherloc.records.kinds import KINDS
 from sherloc.records.models import (
     Alias,
     Attachment,
@@ -60,6 +61,11 @@ def record(model: type[Record], title: str = "State v. A.B.", *, live: bool = Tr
     if live:
         revision.publish()
     return model.objects.get(pk=row.pk)
+
+
+def of_kind(kind: str, title: str = "State v. A.B.", **fields: Any) -> Any:
+    """A record of a kind by its code."""
+    return record(KINDS[kind].model, title, **fields)
 
 
 def quick(model: type[Record], title: str = "State v. A.B.", **fields: Any) -> Any:

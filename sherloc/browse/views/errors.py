@@ -13,7 +13,7 @@ from sherloc.browse.direct import moved_record
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, or the present address of a record that stood here once."""
     if record := moved_record(request.path):
-        return redirect(record_url(record.kind_info, record.public_id), permanent=True)
+        return redirect(record_url(record), permanent=True)
     return render(request, "404.html", status=404)
 
 

@@ -84,15 +84,21 @@ def _collections(counts: dict[str, int]) -> list[dict[str, Any]]:
         "law": _("National laws with their status and dates, and what they contain."),
         "provision": _("Articles of national laws, each at the article of the Convention it implements."),
         "publication": _("Articles, papers, news and events about the Convention in practice."),
+        "meeting": _("What the Conference of the Parties and its working groups discussed, item by item."),
+        "document": _("Documents of meetings at their symbols, in the languages they are issued in."),
+        "recommendation": _("What meetings recommended, and the resolutions that endorsed it."),
+        "resolution": _("Resolutions of the Conference of the Parties and of other organs."),
+        "decision": _("Decisions of the Conference of the Parties and of other organs."),
     }
     return [
         {
             "name": kind.plural,
-            "text": about.get(code, ""),
+            "text": about[code],
             "url": reverse(f"browse:{kind.segment}"),
             "count": counts.get(code, 0),
         }
         for code, kind in KINDS.items()
+        if code in about  # an agenda item is found in its meeting
     ]
 
 

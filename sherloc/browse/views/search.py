@@ -21,7 +21,7 @@ def search(request: HttpRequest, kind: str = "") -> HttpResponse:
     """Everything, or one kind; a number, symbol or citation leads straight to its record."""
     page = SearchPage(request, KINDS[kind] if kind else None)
     if page.named and not page.narrowed:
-        return redirect(record_url(page.named.kind_info, page.named.public_id))
+        return redirect(record_url(page.named))
     return render(request, "browse/search.html", page.context())
 
 

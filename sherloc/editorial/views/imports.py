@@ -41,13 +41,13 @@ SESSION = "editorial_import"
 def may_import(user: Any) -> bool:
     """Whether a user may bring in a file: who may add and change records of every kind."""
     return user.has_perms(
-        [STRUCTURE, *(f"records.{do}_{kind}" for do in ("add", "change") for kind in KINDS)]
+        [STRUCTURE, *(kind.permission(do) for do in ("add", "change") for kind in KINDS.values())]
     )
 
 
 def may_publish(user: Any) -> bool:
     """Whether what a user brings in may be published."""
-    return user.has_perms([f"records.publish_{kind}" for kind in KINDS])
+    return user.has_perms([kind.permission("publish") for kind in KINDS.values()])
 
 
 class ImportForm(forms.Form):
@@ -90,6 +90,9 @@ class Importing(WagtailAdminTemplateMixin, View):
         if not may_import(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
 
 class UploadView(Importing, FormView):

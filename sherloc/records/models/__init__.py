@@ -9,8 +9,9 @@ from sherloc.records.models.party import Party
 from sherloc.records.models.proceeding import Proceeding
 from sherloc.records.models.provision import Provision
 from sherloc.records.models.publication import Publication
-from sherloc.records.models.record import PublicIdSequence, Record
+from sherloc.records.models.record import Record
 from sherloc.records.models.relation import Relation
+from sherloc.records.models.sequence import PublicIdSequence
 from sherloc.records.models.text import RecordText
 
 __all__ = [

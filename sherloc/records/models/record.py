@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models, transaction
-from django.db.models import F, ProtectedError
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,7 @@ from wagtail.models import (
 from sherloc.core.dates import PartialDateField
 from sherloc.core.languages import DEFAULT, LANGUAGES, current_language, django_code, preferred
 from sherloc.records.kinds import KINDS, Kind
+from sherloc.records.models.sequence import PublicIdSequence
 from sherloc.records.public import RecordView
 from sherloc.records.public_view import public_view
 from sherloc.records.querysets import RecordQuerySet
@@ -41,35 +42,6 @@ KEPT_WHEN_PUBLISHING = (
     "withdrawal_reason",
     "personal_data",
 )
-
-
-class PublicIdSequence(models.Model):
-    """The last public id given out, for each prefix."""
-
-    prefix = models.CharField(max_length=2, primary_key=True)
-    last = models.PositiveBigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.prefix}{self.last}"
-
-    @classmethod
-    def take(cls, prefix: str, count: int = 1) -> list[str]:
-        """The next `count` public ids of a prefix, e.g. `["C17", "C18"]`; never the same twice.
-
-        The UPDATE locks the row until the caller's transaction ends, so two writers never collide.
-        """
-        with transaction.atomic():
-            cls.objects.get_or_create(prefix=prefix)
-            cls.objects.filter(prefix=prefix).update(last=F("last") + count)
-            last = cls.objects.get(prefix=prefix).last
-        return [f"{prefix}{number}" for number in range(last - count + 1, last + 1)]
-
-    @classmethod
-    def reserve(cls, prefix: str, number: int) -> None:
-        """Never give out `number` or one before it: records with such ids came from elsewhere."""
-        with transaction.atomic():
-            cls.objects.get_or_create(prefix=prefix)
-            cls.objects.filter(prefix=prefix, last__lt=number).update(last=number)
 
 
 class Record(  # type: ignore[misc]
@@ -125,6 +97,10 @@ class Record(  # type: ignore[misc]
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    own_location = models.CharField(max_length=300, blank=True, editable=False, db_index=True)
+    published_with = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="published_together"
+    )
 
     # As Page does: without it, deleting a kind leaves its workflow states behind.
     _specific_workflow_states = GenericRelation(
@@ -223,12 +199,32 @@ class Record(  # type: ignore[misc]
         """What only this kind has, as a frozen value of `records.public`."""
         raise TypeError(f"{type(self).__name__} is not a kind; use .specific")
 
+    @property
+    def location(self) -> str:
+        """Where its page is, after the language: `cases/C1`, `documents/CTOC/COP/WG.3/2015/1`.
+
+        A part of another record's page ends in its anchor: `meetings/M1#item-2`.
+        """
+        return self.own_location or f"{self.kind_info.segment}/{self.public_id}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may see it: what `published()` asks the database, of one record in memory."""
+        if not self.live or self.withdrawn_at is not None:
+            return False
+        return self.published_with is None or self.published_with.is_public
+
+    def derive(self) -> None:
+        """Set what follows from other fields; called before the record is written, in bulk too."""
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Wagtail's editor publishes outside its own transaction: a failing receiver would leave
         # half a publication behind.
         with transaction.atomic():
             if not self.public_id:
                 self.public_id = PublicIdSequence.take(self.kind_info.prefix)[0]
+            if kwargs.get("update_fields") is None:
+                self.derive()
             super().save(*args, **kwargs)
 
     def publish(self, *args: Any, **kwargs: Any) -> Any:
