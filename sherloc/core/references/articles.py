@@ -67,6 +67,8 @@ BEFORE = re.compile(
     rf"(?:\s?\(?(?P<letter>{ONE_LETTER})\)(?:\s?\(?(?P<roman>[ivx]{{1,4}})\)|\s?'(?P<digit>[0-9])')?)?)?\s?,?\s?(?:{OF})?\s?$"
 )
 WINDOW = 90
+# without one of these the costly search is in vain
+ANNOUNCED_BEFORE = re.compile(r"p[aá]r|пункт|част|[пч]\.?\s?[0-9]|فقر|al[ií]n|apartado|inciso|letra|§")
 
 HAN = rf"[{HAN_NUMERAL}]{{1,7}}"
 HAN_LIST = rf"{HAN}(?:\s?(?:、|,|和|及|与|與|以及|至|到|-)\s?第?\s?{HAN}){{0,20}}"
@@ -243,7 +245,8 @@ def _roman(bracketed: str | None, open_: str | None, digit: str | None) -> str:
 
 def _paragraphs_before(text: str, start: int) -> tuple[list[str], int]:
     """What of the article stands before it (`paragraphs 1 and 2 of`): the suffixes, where it begins."""
-    found = BEFORE.search(text, max(0, start - WINDOW), start)
+    first = max(0, start - WINDOW)
+    found = BEFORE.search(text, first, start) if ANNOUNCED_BEFORE.search(text, first, start) else None
     if not found or not (found["numbers"] or found["first"]):
         return [], start
     letter = found["letter"] or found["first"]

@@ -15,14 +15,17 @@ from sherloc.core.references.articles import JOIN, LEAD, LONGEST_LIST, article_s
 from sherloc.core.references.symbols import Span
 
 AR_ARTICLE = "المادتين|المادتان|المادة|الماده|المواد|للمادتين|للمادة|للمواد|مادة|مواد"
+AR_ENDING = r"(?:ات|ين|ان|ي)?(?:ها|ه)?(?!\w)"
+# each alternative begins with a letter of its own: the search goes from one such letter to the next
 TRIGGER = re.compile(
     r"art(?:icles?|s|[ií]culos?|igos?|ikels?)?(?![^\W\d])"
     r"|стат(?:ь[яиею]|ьей|ьями?|ьях|ей)(?!\w)|ст(?![^\W\d])"
     rf"|{AR_ARTICLE}"
     r"|r[eé]solutions?(?!\w)|resoluci(?:ón|on|ones)(?!\w)|d[eé]cisions?(?!\w)"
     r"|decisi(?:ón|on|ones)(?!\w)|резолюци(?:я|и|ю|ей|й|ям|ях|ями)(?!\w)"
-    r"|решени(?:е|я|ю|ем|и|й|ям|ях|ями)(?!\w)|(?:r[eé]s|d[eé]c|рез|реш)\.(?=\s?[0-9])"
-    r"|(?:ال|لل)?(?:قرار|مقرر)(?:ات|ين|ان|ي)?(?:ها|ه)?(?!\w)"
+    r"|решени(?:е|я|ю|ем|и|й|ям|ях|ями)(?!\w)"
+    r"|r[eé]s\.(?=\s?[0-9])|d[eé]c\.(?=\s?[0-9])|рез\.(?=\s?[0-9])|реш\.(?=\s?[0-9])"
+    rf"|القرار{AR_ENDING}|للقرار{AR_ENDING}|قرار{AR_ENDING}|المقرر{AR_ENDING}|للمقرر{AR_ENDING}|مقرر{AR_ENDING}"
     r"|决议|決議|决定|決定|第"
 )
 # the first letters that tell what a keyword announces
@@ -42,7 +45,9 @@ DATED = re.compile(
     r"(?:\s?,\s(?:annexe?s?|anexos?|приложени[еяй]|المرفق)(?:\s[ivx]{1,4}(?:(?:\s?-\s?|,?\s(?:and|to|et|à|y|a|и)\s)[ivx]{1,4})?)?)?"
 )
 HAN_DATE = r"(?:[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日\s?)?"
-HAN_SESSION = rf"(?:{SESSION}(?![0-9/])|[0-9]{{2,4}}\s?\((?:19|20)[0-9]{{2}}\))"
+HAN_SESSION = (
+    rf"(?:{SESSION}(?![0-9/])|[0-9]{{2,4}}\s?\((?:19|20)[0-9]{{2}}\)|[0-9]{{1,4}}\s?[a-z]?\s?\((?:s-)?[ivx]{{1,6}}\))"
+)
 HAN_LIST_END = re.compile(
     rf"(?:第\s?)?(?:(?<![0-9a-z/.]){HAN_SESSION})(?:\s?[号號]?\s?(?:[、,和及与與]|以及)\s?{HAN_DATE}第?\s?{HAN_SESSION}){{0,20}}"
     r"\s?[号號]\s?$"
@@ -84,7 +89,8 @@ def _begins_word(text: str, start: int) -> bool:
 
 def _han_list(text: str, kind: str, keyword: int, end: int) -> list[Span]:
     """The numbers that stand before 号决议 or 号决定: `第 7/1、7/3 和 7/4 号决议`."""
-    if text[max(0, keyword - 2) : keyword].strip()[-1:] not in ("号", "號"):
+    before = text[max(0, keyword - 4) : keyword].replace(" ", "")[-2:]
+    if before[-1:] not in ("号", "號") or not (before[0].isdigit() or before[0] == ")"):
         return []
     listed = HAN_LIST_END.search(text, max(0, keyword - HAN_WINDOW), keyword)
     if not listed:

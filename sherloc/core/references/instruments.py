@@ -17,7 +17,8 @@ from sherloc.core.references.patterns import han, named
 CONVENTION, PROTOCOLS = "untoc", ("tip", "som", "firearms")
 # how many articles each instrument has; what is numbered beyond is of another law
 ARTICLES = {"untoc": 41, "tip": 20, "som": 25, "firearms": 21}
-OTHER, THE_CONVENTION, THE_PROTOCOL = "other", "convention", "protocol"
+TREATY, LAW = "treaty", "law"
+THE_CONVENTION, THE_PROTOCOL = "convention", "protocol"
 
 FR_CONVENTION = r"convention (?:des nations unies )?contre la criminalit[ée] (?:transnationale )?organis[ée]e"
 ZH_CONVENTION = rf"(?:{han('联合国')}\s?)?{han('打击跨国有组织犯罪公约')}"
@@ -79,9 +80,11 @@ NAMES: dict[str, tuple[str, ...]] = {
         ZH_CONVENTION, han("有组织犯罪公约"), han("巴勒莫公约"),
     ),
     # other treaties under names that hold neither "convention" nor "protocol"
-    OTHER: (
+    TREATY: (
         r"(?<!\w)(?:uncac|cnucc|echr|eucfr|crc|iccpr|uncat|cedaw)(?![\w/])",
         r"universal declaration of human rights",
+    ),
+    LAW: (
         r"уголовн\w{2,3}(?:-процессуальн\w{2,3})? кодекс\w{0,2}", r"(?<!\w)(?:кодекс\w{0,2}|ук рф|упк рф|ук|упк)(?!\w)",
         r"(?<!\w)(?:федеральн\w{2,3} )?закон(?:а|у|ом|е|ов)? (?:от|об?|№|n)(?!\w)", r"(?<!\w)федеральн\w{2,3} закон\w{0,2}",
         r"قانون (?!الصادر)", r"القانون (?:رقم|الجنائي|الأساسي|المدني|النموذجي|الاتحادي)", r"نظام روما", r"(?:ال)?نظام\w? الأساسي",
@@ -96,7 +99,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         r"(?:ال)?(?:اتفاقية|بروتوكول)", r"公\s?约|议\s?定\s?书",
     ),
     # a law where it is a name: with a capital, where the script has capitals
-    "law": (
+    "capital": (
         r"(?<!\w)(?:(?:penal|criminal|civil) )?(?:constitution|code|codes|act|law(?! enforcement)|statute|ordinance|decree|regulations?"
         r"|directive|charter|covenant|treaty|agreement|rules|bill)(?!\w)",
         r"(?<!\w)code (?:p[ée]nal|civil|de )", r"(?<!\w)(?:loi (?:n|du |organique|f[ée]d[ée]rale)|constitution|statuts?|charte|r[èe]glement|trait[ée]|d[ée]cret)(?!\w)",
@@ -115,7 +118,7 @@ SPOKEN_OF = frozenset(
 QUALIFIED_AFTER = re.compile(
     r"\s{1,3}(?:against|on|for|relating|concerning|between|of\s\d{4}|no\.?\s?\d"
     r"|de\svienne|de\sviena|de\sgen[èe]ve|de\sginebra|de\sla\shaye|de\sla\shaya|de\sbudapest|de\s\d{4}|du\sconseil|du\s\d|de\slas\snaciones|des\snations"
-    r"|europ[ée]enne|europea|internationale?|internacional|interam[ée]ricaine|interamericana|unique|[úu]nica|relative?|relativa|sur|sobre|contre|contra|pour|para"
+    r"|europ[ée]enne|europea|am[ée]ricaine|americana|africaine|africana|[aá]rabe|internationale?|internacional|interam[ée]ricaine|interamericana|unique|[úu]nica|relative?|relativa|sur|sobre|contre|contra|pour|para"
     r"|facultatif|facultativo|n[°o]\s?\d"
     r"|об?\s|против|по\s|оон\s|организации|совета|от\s\d|\d{4}"
     r"|الأوروبية|الدولية|العربية|الأفريقية|الأمريكية|الموحدة|الوحيدة|الإطارية|المشتركة|الاختياري)"
@@ -130,9 +133,9 @@ CAPITALIZED = re.compile(r"[a-zà-ÿа-яё]")  # of scripts with capitals
 
 
 class Naming(NamedTuple):
-    """One naming: its offsets and an instrument's code, `other`, `convention` or `protocol`.
+    """One naming: its offsets and an instrument's code, `treaty`, `law`, `convention` or `protocol`.
 
-    The last two stand for "the Convention" and "the Protocol", whichever was named before.
+    `treaty` and `law` are not ours. The last two stand for "the Convention" and "the Protocol", whichever was named before.
     """
 
     start: int
@@ -154,11 +157,11 @@ def namings(simple: str, evened: str) -> Iterator[Naming]:
     for match in _names().finditer(simple):
         group = match.lastgroup or ""
         start, end = match.span()
-        if group == "law":
+        if group == "capital":
             first = evened[start]
             if first == simple[start] and CAPITALIZED.match(first):
                 continue
-            group = OTHER
+            group = LAW
         elif group == "head":
             group = _spoken_of(simple, evened, start, end)
         if group == CONVENTION and last and last.code in PROTOCOLS and start - last.end < 120:
@@ -178,17 +181,17 @@ def _spoken_of(simple: str, evened: str, start: int, end: int) -> str:
     )
     if head[0] in "公议":
         before = simple[max(0, start - 1) : start]
-        return code if before in ZH_SPOKEN_OF or not ("\u4e00" <= before <= "\u9fff") else OTHER
+        return code if before in ZH_SPOKEN_OF or not ("\u4e00" <= before <= "\u9fff") else TREATY
     if QUALIFIED_AFTER.match(simple, end):
-        return OTHER
+        return TREATY
     if head[0] in "اب":
         # without its article the word has its name after it, and no name of ours stands here
-        return code if head.startswith("ال") else OTHER
+        return code if head.startswith("ال") else TREATY
     if head[0] in "кп":
-        return OTHER if RU_QUALIFIED_BEFORE.search(simple[max(0, start - 24) : start]) else code
-    before = re.search(r"([^\W_]+)[\s'-]{1,3}$", simple[max(0, start - 24) : start])
-    if before and before[1] not in SPOKEN_OF:
-        at = max(0, start - 24) + before.start(1)
+        return TREATY if RU_QUALIFIED_BEFORE.search(simple[max(0, start - 24) : start]) else code
+    word = re.search(r"([^\W_]+)[\s'-]{1,3}$", simple[max(0, start - 24) : start])
+    if word and word[1] not in SPOKEN_OF:
+        at = max(0, start - 24) + word.start(1)
         # a lower-case verb or noun before it says nothing: "implementing Convention article 18"
-        return OTHER if evened[at] != simple[at] or before[1].isdigit() else code
+        return TREATY if evened[at] != simple[at] or word[1].isdigit() else code
     return code

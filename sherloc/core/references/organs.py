@@ -14,6 +14,10 @@ from sherloc.core.references.patterns import han, named
 CONFERENCE = "cop"
 # numbered like the Conference's: session and number, both small
 OTHER = "other"
+# how far the sessions of those that print them can have come
+SESSIONS = {CONFERENCE: 30, "cosp": 30, "ccpcj": 45, "cnd": 80, "hrc": 90, OTHER: 150}
+# whose resolutions and decisions the portal keeps
+OURS = frozenset((CONFERENCE, "ga", "ecosoc", "sc"))
 
 NAMES: dict[str, tuple[str, ...]] = {
     "cosp": (
@@ -97,9 +101,9 @@ def numbers(organ: str, key: str) -> bool:
         return 1946 <= session <= 2199
     if organ == "ga":
         return 31 <= session <= 150
-    if organ in ("ccpcj", "cnd", "hrc", OTHER):
-        return 0 < session < 100
-    return organ in (CONFERENCE, "cosp") and 0 < session <= 30
+    if organ in SESSIONS:
+        return 0 < session <= SESSIONS[organ]
+    return False
 
 
 def by_number(key: str) -> str:

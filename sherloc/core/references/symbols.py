@@ -32,6 +32,8 @@ CONFERENCE = re.compile(
 JOB_NUMBER = re.compile(r"(?<![\w/.-])[VK]\.[0-9]{2}-[0-9]{4,6}(?![\w-])")
 RESOLUTION_SYMBOL = re.compile(r"(?:^|/)res/((?:s-)?[0-9]{1,4}/[0-9]{1,4})$", re.I)
 YEAR_SYMBOL = re.compile(r"^s/res/([0-9]{2,4}) ?\(((?:19|20)[0-9]{2})\)$", re.I)
+# the Security Council prints the year after a blank
+COUNCIL_YEAR = re.compile(r" \((?:19|20)[0-9]{2}\)")
 # parts of symbols that print a dot before their number
 DOTTED = re.compile(
     r"(AC|ADD|C|CN|CONF|CORR|CRP|EG|GC|ICEF|L|MISC|NAR|NGO|PC|PV|REV|SB|SC|SEM|SR|SUB|WG|WP|INF)\.?([0-9]{1,4})"
@@ -68,7 +70,7 @@ def canonical_symbol(text: str) -> str:
 
 def is_united_nations(symbol: str) -> bool:
     """Whether it is the symbol of a United Nations document, and not only looks like a symbol."""
-    first = re.split(r"[/.]", symbol, maxsplit=1)[0]
+    first = re.split(r"[/.]", symbol, maxsplit=1)[0].strip()
     if len(first) == 1:
         return first.isupper() and AFTER_LETTER.match(symbol) is not None
     return first.lower() in SERIES
@@ -101,10 +103,15 @@ def _symbols(evened: str) -> Iterator[Span]:
             continue
         if not known and (not first.isupper() or len(first) < 2):
             continue
-        yield "symbol", normalize_symbol(printed), match.start(), match.end()
+        end = match.end()
+        year = COUNCIL_YEAR.match(evened, end) if printed[:6].lower() == "s/res/" else None
+        if year:
+            end = year.end()
+            printed += year[0]
+        yield "symbol", normalize_symbol(printed), match.start(), end
         number = _resolution(printed)
         if number:
-            yield "resolution", number, match.start(), match.end()
+            yield "resolution", number, match.start(), end
     for start, end in spaced:
         yield "symbol", normalize_symbol(evened[start:end]), start, end
 
