@@ -1,6 +1,8 @@
 """Take a file in: check what it is by its content, and keep it with its checksum.
 
-Rules: OWASP ASVS 5.0, 5.2.1 (size), 5.2.2 (type by content), 5.3.1 (opaque name), 5.4.1 (names).
+Size and the marks of its type are looked at here; then a process of its own opens it, finds that it
+can be opened, and that nothing in it acts. Rules: OWASP ASVS 5.0, 5.2.1 (size), 5.2.2 (type by
+content), 5.2.3 (compressed files), 5.3.1 (opaque name), 5.4.1 (names).
 """
 
 from __future__ import annotations
@@ -17,18 +19,20 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
 
+from sherloc.files.extraction import DOCX, PDF, XLSX, Flaw, check
 from sherloc.files.models import StoredFile
+from sherloc.files.wording import flaw_words
 
 CONTENT_TYPES = {
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".xlsx": XLSX,
     ".txt": "text/plain; charset=utf-8",
 }
-OFFICE_PART = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
 CHUNK = 1024 * 1024
-OFFICE_MAX_MEMBERS = 2_000
-OFFICE_MAX_EXPANSION = 500 * 1024 * 1024
+HEAD = 1024  # bytes among which some programs look for the mark of a PDF
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def receive(stream: BinaryIO, name: str) -> StoredFile:
@@ -41,10 +45,10 @@ def receive(stream: BinaryIO, name: str) -> StoredFile:
     suffix = PurePath(name).suffix.lower()
     size = _size(stream)
     _check_size(size)
-    check_content(stream, suffix)
     digest = _sha256(stream)
     if known := StoredFile.objects.filter(sha256=digest, name=name).first():
         return known
+    check_content(stream, suffix)
     stored = StoredFile(
         name=name, content_type=CONTENT_TYPES[suffix], size=size, sha256=digest
     )  # fmt: skip
@@ -72,35 +76,48 @@ def check_content(stream: BinaryIO, suffix: str) -> None:
         )
     stream.seek(0)
     if suffix == ".pdf":
-        genuine = stream.read(5) == b"%PDF-"
-    elif suffix in OFFICE_PART:
-        genuine = _is_office_file(stream, OFFICE_PART[suffix])
+        genuine = _is_pdf(stream)
+    elif suffix in (".docx", ".xlsx"):
+        _check_old_office(stream)
+        genuine = _is_package(stream)
     else:
         genuine = _is_text(stream)
     stream.seek(0)
-    if not genuine:
+    flaw = check(stream, CONTENT_TYPES[suffix]) if genuine else Flaw.OTHER_TYPE
+    if flaw is Flaw.OTHER_TYPE:
         raise ValidationError(
             _("The file's content is not that of a “%(suffix)s” file. Save it again and retry."),
             code="content",
             params={"suffix": suffix},
         )
+    if flaw:
+        raise ValidationError(str(flaw_words(flaw)), code=flaw.value)
 
 
-def _is_office_file(stream: BinaryIO, part: str) -> bool:
-    """An Office Open XML package that is not a bomb; its central directory alone is read."""
-    if stream.read(4) != b"PK\x03\x04":
+def _is_pdf(stream: BinaryIO) -> bool:
+    """A PDF from its first byte, and not an archive too, which ends with its own mark."""
+    if stream.read(5) != b"%PDF-":
         return False
+    return not zipfile.is_zipfile(stream)
+
+
+def _check_old_office(stream: BinaryIO) -> None:
+    """Raise ValidationError for what Word saves with a password, and for the formats before 2007."""
+    if stream.read(len(OLE)) == OLE:
+        encrypted = OLE_ENCRYPTED in stream.read()
+        raise ValidationError(
+            str(flaw_words(Flaw.ENCRYPTED))
+            if encrypted
+            else _("This is a document of an old format. Save it as DOCX or XLSX and send it again."),
+            code="encrypted" if encrypted else "content",
+        )
     stream.seek(0)
-    try:
-        members = zipfile.ZipFile(stream).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        return False
-    return (
-        len(members) <= OFFICE_MAX_MEMBERS
-        and sum(member.file_size for member in members) <= OFFICE_MAX_EXPANSION
-        and any(member.filename == part for member in members)
-        and not any(member.filename.endswith("vbaProject.bin") for member in members)
-    )
+
+
+def _is_package(stream: BinaryIO) -> bool:
+    """A ZIP from its first byte, and not a PDF too."""
+    head = stream.read(HEAD)
+    return head.startswith(b"PK\x03\x04") and b"%PDF-" not in head
 
 
 def _is_text(stream: BinaryIO) -> bool:
@@ -109,7 +126,7 @@ def _is_text(stream: BinaryIO) -> bool:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return b"\0" not in content
+    return b"\0" not in content and b"%PDF-" not in content[:HEAD]
 
 
 def _size(stream: BinaryIO) -> int:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from sherloc.files.models import StoredFile
 from sherloc.records.models import Case
 from tests.editorial.forms import add, address, errors, text
-from tests.factories import records
+from tests.factories import files, records
 from tests.factories.vocabularies import article, country, crime_type, term
 
 
@@ -87,7 +87,7 @@ def upload(client: Client, content: bytes, name: str) -> Any:
 
 
 def test_a_file_is_uploaded_and_attached(amina: Client) -> None:
-    result = upload(amina, b"%PDF-1.7 words", "judgment.pdf")["result"]
+    result = upload(amina, files.pdf("Words"), "judgment.pdf")["result"]
     stored = StoredFile.objects.get(pk=result["id"])
     assert result["title"] == "judgment.pdf"
     row = {"stored_file": stored.pk, "role": "judgment", "audience": "public", "language": "en"}

@@ -21,7 +21,7 @@ from sherloc.editorial.imports.reader import FORMATS
 from sherloc.editorial.imports.writer import Unwritable, chosen, write
 from sherloc.records.models import Case, Party, Proceeding, Record
 from tests.editorial.rows import bring, full_case, row, vocabulary
-from tests.factories import records, vocabularies
+from tests.factories import files, records, vocabularies
 
 pytestmark = pytest.mark.django_db
 
@@ -178,11 +178,11 @@ def test_an_export_costs_the_same_queries_for_many_records_as_for_few(
 
 def test_files_are_copied_beside_the_export_and_come_back_from_there(tmp_path: Path) -> None:
     case = records.case()
-    records.attach(case, stored_file=records.stored_file(b"%PDF-1.7 unique", "judgment.pdf"))
+    records.attach(case, stored_file=records.stored_file(files.pdf("unique"), "judgment.pdf"))
     output = tmp_path / "all.jsonl"
     call_command("export_records", output=output, files=True, stdout=io.StringIO())
     one = json.loads(output.read_text())["attachments"][0]
-    assert (tmp_path / one["path"]).read_bytes() == b"%PDF-1.7 unique"
+    assert (tmp_path / one["path"]).read_bytes() == files.pdf("unique")
     made = plan(read(output), folder=tmp_path)
     assert (made.errors, [change.action for change in made.changes]) == ([], ["unchanged"])
 

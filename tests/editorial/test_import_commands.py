@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from sherloc.editorial.imports.columns import known_columns
 from sherloc.records.models import Case, Record
 from tests.editorial.rows import full_case, jsonl, row, vocabulary
+from tests.factories import files
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,6 @@ def test_the_example_of_the_document_can_be_imported(tmp_path: Path) -> None:
     example = DOCUMENT.read_text("utf-8").partition("```json\n")[2].partition("```")[0]
     values = json.loads(example)
     (tmp_path / "judgments").mkdir()
-    (tmp_path / "judgments" / "ab.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "judgments" / "ab.pdf").write_bytes(files.pdf("Words"))
     other = row(2, aliases=["unodc:XYZx002"])
     assert "2 created" in run(jsonl(tmp_path / "a.jsonl", values, other))

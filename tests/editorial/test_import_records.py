@@ -17,7 +17,7 @@ from sherloc.records.models import Case, Provision, Record
 from sherloc.search.models import OutboxEntry
 from sherloc.vocabularies.models import Article
 from tests.editorial.rows import bring, error, full_case, planned, row, vocabulary
-from tests.factories import people, records
+from tests.factories import files, people, records
 
 pytestmark = pytest.mark.django_db
 
@@ -237,7 +237,7 @@ def test_changing_one_part_of_a_text_leaves_what_an_editor_wrote_in_the_other() 
 def test_an_attachment_keeps_its_key_when_others_change() -> None:
     case = records.case()
     kept = records.attach(case, title="Judgment")
-    records.attach(case, stored_file=records.stored_file(b"%PDF-1.7 annex", "annex.pdf"))
+    records.attach(case, stored_file=records.stored_file(files.pdf("annex"), "annex.pdf"))
     case.save_revision(log_action=True).publish()
     rows = describe(Case.objects.get(pk=case.pk))["attachments"]
     bring({"id": case.public_id, "attachments": rows[:1], "state": "live"})
@@ -320,7 +320,7 @@ def test_a_record_that_hides_all_names_is_not_uncovered_by_a_row() -> None:
 # --- Files
 def test_a_file_beside_the_rows_is_attached_once(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
-    (tmp_path / "texts" / "Judgment 1.pdf").write_bytes(b"%PDF-1.7 text")
+    (tmp_path / "texts" / "Judgment 1.pdf").write_bytes(files.pdf("text"))
     given = row(attachments=[{"path": "texts/Judgment 1.pdf", "language": "en", "audience": "public"}])
     bring(given, folder=tmp_path)
     assert bring(given, folder=tmp_path).changed == 0

@@ -21,6 +21,7 @@ from sherloc.records.models import (
     RecordText,
     Relation,
 )
+from tests.factories import files
 
 
 def _unsaved(
@@ -97,8 +98,9 @@ def publication(title: str = "A study", **fields: Any) -> Publication:
     return record(Publication, title, **fields)
 
 
-def stored_file(content: bytes = b"%PDF-1.7 a judgment", name: str = "judgment.pdf") -> StoredFile:
-    return receive(io.BytesIO(content), name)
+def stored_file(content: bytes = b"", name: str = "judgment.pdf") -> StoredFile:
+    """A file as it is received; without content a PDF of one page."""
+    return receive(io.BytesIO(content or files.pdf("A judgment")), name)
 
 
 def attach(row: Record, audience: str = "public", **fields: Any) -> Attachment:
