@@ -30,7 +30,7 @@ def facet_groups(filterset: RecordFilterSet, query: Query, page: Page, fixed: tu
 
 FACET_ORDER = (
     "kind", "country", "region", "crime_type", "instrument", "article", "issue", "keyword", "language",
-    "outcome", "legal_system",
+    "outcome", "legal_system", "body", "meeting", "document_type",
 )  # fmt: skip
 
 

@@ -20,15 +20,22 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sherloc.browse.addresses import DEFAULT_SIZE, usual_sort
-from sherloc.core.languages import current_language, language_name
+from sherloc.core.languages import current_language, language_name, preferred
+from sherloc.meetings.bodies import bodies
+from sherloc.meetings.models import Document
+from sherloc.meetings.querysets import of_bodies, of_meetings
 from sherloc.records.kinds import KINDS, Kind
-from sherloc.records.models import Record
+from sherloc.records.models import Record, RecordText
+from sherloc.records.querysets import is_published
 from sherloc.search.query import FACETS, MAX_PAGE, PAGE_SIZES, Query, Sort
 from sherloc.search.syntax import MAX_CHARACTERS
 from sherloc.vocabularies.cache import vocabulary
-from sherloc.vocabularies.models import Article, Instrument, Term
+from sherloc.vocabularies.models import Article, Concept, Instrument, Term
 
 MAX_VALUES = 50  # of one parameter: more can only come from a program gone wrong
+
+
+MEETING_ID = re.compile(r"M[0-9]{1,12}")
 
 
 def _rows(table: str) -> Callable[[], Mapping[str, Any]]:
@@ -51,6 +58,8 @@ FACET_VALUES: dict[str, Callable[[], Mapping[str, Any]]] = {
     "keyword": _terms(Term.Scheme.KEYWORD),
     "legal_system": _terms(Term.Scheme.LEGAL_SYSTEM),
     "outcome": _terms(Term.Scheme.OUTCOME),
+    "body": lambda: bodies().by_code,
+    "document_type": lambda: dict(Document.DocumentType.choices),
 }
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}")
 
@@ -60,8 +69,30 @@ def labels_of(facet: str, values: Iterable[str]) -> dict[str, str]:
     language = current_language()
     if facet == "language":
         return {value: language_name(value, language) for value in values}
+    if facet == "meeting":
+        return titles_of(values, language)
     known = FACET_VALUES[facet]()
     return {value: _label(known[value], language) if value in known else value for value in values}
+
+
+def titles_of(public_ids: Iterable[str], language: str) -> dict[str, str]:
+    """The titles of published records by their public ids, in one query; the id itself for any other."""
+    public_ids = list(public_ids)
+    texts = RecordText.objects.filter(is_published("record"), record__public_id__in=public_ids).exclude(
+        title=""
+    )
+    found: dict[str, dict[str, str]] = {}
+    originals: dict[str, str] = {}
+    rows = texts.order_by("sort_order").values_list(
+        "record__public_id", "record__original_language", "language", "title"
+    )
+    for public_id, original, code, title in rows if public_ids else ():
+        found.setdefault(public_id, {})[code] = title
+        originals[public_id] = original
+    return {
+        key: found[key][preferred(list(found[key]), language, originals[key])] if key in found else key
+        for key in public_ids
+    }
 
 
 def _label(row: Any, language: str) -> str:
@@ -70,7 +101,9 @@ def _label(row: Any, language: str) -> str:
         return f"{row.instrument.short_label(language)} {row.printed_number} {row.label(language)}"
     if isinstance(row, Instrument):
         return row.short_label(language)
-    return str(row.plural) if isinstance(row, Kind) else row.label(language)
+    if isinstance(row, Kind):
+        return str(row.plural)
+    return row.label(language) if isinstance(row, Concept) else str(row)
 
 
 class CodesField(forms.Field):
@@ -95,6 +128,9 @@ class CodesField(forms.Field):
     def _known(self, code: str) -> str:
         if self.facet == "language":
             known = bool(LANGUAGE_TAG.fullmatch(code))
+        elif self.facet == "meeting":
+            code = code.upper()
+            known = bool(MEETING_ID.fullmatch(code))
         else:
             values = FACET_VALUES[self.facet]()
             variants = (code, code.upper(), re.sub(r"\s+", "", code).lower())
@@ -124,6 +160,17 @@ class ArticleFilter(CodesFilter):
         if not value:
             return qs
         return qs.filter(Q(articles__code__in=value) | Q(articles__parent__code__in=value)).distinct()
+
+
+class ConditionFilter(CodesFilter):
+    """Records that meet the condition which a function makes of the codes."""
+
+    def __init__(self, facet: str, condition: Callable[[Iterable[str]], Q], **kwargs: Any) -> None:
+        self.condition = condition
+        super().__init__(facet, "", **kwargs)
+
+    def filter(self, qs: QuerySet[Record], value: tuple[str, ...]) -> QuerySet[Record]:
+        return qs.filter(self.condition(value)) if value else qs
 
 
 class RegionFilter(CodesFilter):
@@ -197,6 +244,9 @@ class RecordFilterSet(django_filters.FilterSet):
     language = CodesFilter("language", "texts__language", label=_("Language of the text"))
     legal_system = CodesFilter("legal_system", "case__legal_system__code", label=_("Legal system"))
     outcome = CodesFilter("outcome", "case__proceedings__outcome__code", label=_("Outcome"))
+    body = ConditionFilter("body", of_bodies, label=_("Body"))
+    meeting = ConditionFilter("meeting", of_meetings, label=_("Meeting"))
+    document_type = CodesFilter("document_type", "as_document__document_type", label=_("Type of document"))
     year_from = YearFilter(last=False, label=_("From year"))
     year_to = YearFilter(last=True, label=_("To year"))
     sort = django_filters.ChoiceFilter(

@@ -56,6 +56,10 @@ class FileView:
     name: str
     content_type: str
     size: int
+    stored_file: int = 0
+    """The key of the file itself, by which search knows it."""
+    text_note: str = ""
+    """What a reader is to know of its text, if it is not all there."""
 
     @property
     def format(self) -> str:

@@ -33,5 +33,5 @@ def _view(version: Any) -> VersionView:
         printed_footer=version.printed_footer,
         printed_symbol=version.printed_symbol,
         pages=version.pages,
-        file=FileView(stored.name, stored.content_type, stored.size) if stored else None,
+        file=FileView(stored.name, stored.content_type, stored.size, stored.pk or 0, stored.text_note) if stored else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sherloc.core.text import plain_text
 from sherloc.records.public import CaseView, LawView, ProvisionView, PublicationView, RecordView
+from sherloc.search.meetings import bodies_of, meeting_details
 from sherloc.vocabularies.models import Country, Region
 
 # The regions that hold each country, by the country's code.
@@ -21,6 +22,15 @@ class DocumentText:
     title: str
     summary: str
     body: str
+
+
+@dataclass(frozen=True)
+class FileText:
+    """The words of a public file, page by page; `pk` is the key of the stored file."""
+
+    pk: int
+    language: str
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Document:
     """When it was first published, ISO 8601 in UTC; blank if unknown."""
     concepts: tuple[tuple[str, str], ...] = ()
     """(language, name) of what describes it, synonyms included: found across languages by these."""
+    files: tuple[FileText, ...] = ()
 
 
 def regions_of_countries() -> Regions:
@@ -94,7 +105,9 @@ def document(view: RecordView, regions: Regions | None = None) -> Document:
 
 
 def _concepts(view: RecordView) -> list[tuple[str, str]]:
-    described = (*view.countries, *view.crime_types, *view.articles, *view.issues, *view.keywords)
+    described = (
+        *view.countries, *view.crime_types, *view.articles, *view.issues, *view.keywords, *bodies_of(view.details),
+    )  # fmt: skip
     found = (
         (language, name) for row in described for language, names in row.names().items() for name in names
     )
@@ -128,4 +141,4 @@ def _details(view: RecordView) -> tuple[list[str], list[str], dict[str, tuple[st
         return [details.chapter, details.law_citation, *titles], [details.number], {}
     if isinstance(details, PublicationView):
         return [*details.authors, details.publisher], [details.identifier], {}
-    return [], [], {}
+    return meeting_details(view)

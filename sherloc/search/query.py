@@ -26,6 +26,9 @@ FACETS = (
     "language",
     "legal_system",
     "outcome",
+    "body",
+    "meeting",
+    "document_type",
 )
 
 

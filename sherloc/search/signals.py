@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import Q
 from django.db.models.signals import post_save, pre_delete
 
+from sherloc.meetings.models import AgendaItem, Body, Document, Meeting, Recommendation
+from sherloc.meetings.querysets import of_body
 from sherloc.records.models import Law, Provision, Record
 from sherloc.search.outbox import enqueue, enqueue_all_of
 from sherloc.vocabularies.models import Article, Concept, Country, Term
@@ -36,6 +38,10 @@ def changed(sender: type, instance: Any, **kwargs: Any) -> None:
         if instance.kind == Law.KIND:
             # A provision is found by the title and the citation of its law.
             enqueue_all_of(Provision.objects.filter(law=instance.pk))
+        if instance.kind == Meeting.KIND:
+            # Its items are public with it; documents and recommendations are found by its title.
+            for model in (AgendaItem, Document, Recommendation):
+                enqueue_all_of(model.objects.filter(meeting=instance.pk))
     elif isinstance(instance, Concept) and not kwargs.get("created"):
         carriers = carrying(instance)
         if carriers is not None:
@@ -50,4 +56,6 @@ def carrying(concept: Concept) -> Q | None:
         return Q(articles=concept.pk) | Q(articles__parent=concept.pk)
     if isinstance(concept, Country):
         return Q(countries=concept.pk)
+    if isinstance(concept, Body):
+        return of_body(concept.pk)
     return None

@@ -21,12 +21,15 @@ from modelcluster.models import get_all_child_relations
 from sherloc.core.dates import PartialDateField
 from sherloc.editorial.workflow import review_workflow
 from sherloc.files.models import StoredFile
+from sherloc.meetings.models import AgendaItem, DocumentItem, DocumentVersion
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Attachment, Record, RecordText
 from tests.factories import people
 
 # What holds no text of an editor's, or stays what it is by the design.
-NOT_FILLED = {"public_id", "kind", "withdrawal_reason", "normalized", "storage", "personal_data"}
+NOT_FILLED = {
+    "public_id", "kind", "withdrawal_reason", "normalized", "storage", "personal_data", "own_location", "symbol_key",
+}  # fmt: skip
 SHORTEST = 14  # letters of a word
 
 
@@ -67,8 +70,12 @@ class Secrets:
             child = self.fill(relation.related_model(), place)
             if isinstance(child, Attachment):
                 child.stored_file, child.audience = self.stored(place), Attachment.Audience.PUBLIC
+            if isinstance(child, DocumentVersion):
+                child.stored_file, child.state = self.stored(place), DocumentVersion.State.ISSUED
             if hasattr(child, "target_id"):
                 child.target = self.open_record()
+            if isinstance(child, DocumentItem):
+                child.agenda_item = AgendaItem.objects.published().first()
             setattr(row, relation.get_accessor_name(), [child])
         return row
 
@@ -92,16 +99,18 @@ def text_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     return [
         one
         for one in model._meta.concrete_fields
-        if isinstance(one, models.CharField | models.TextField)
+        if isinstance(one, models.CharField | models.TextField | models.JSONField)
         and not isinstance(one, PartialDateField)
         and not one.choices
         and one.name not in NOT_FILLED
-        and (one.max_length is None or one.max_length >= SHORTEST)
+        and (not one.max_length or one.max_length >= SHORTEST)
     ]
 
 
-def shaped(one: models.Field[Any, Any], word: str) -> str:
+def shaped(one: models.Field[Any, Any], word: str) -> Any:
     """The word in the form that the field takes."""
+    if isinstance(one, models.JSONField):
+        return {"en": word}
     if isinstance(one, models.URLField):
         return f"https://{word}.example/"
     if one.model is RecordText and one.name in ("summary", "body"):

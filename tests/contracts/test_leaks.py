@@ -15,16 +15,19 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from sherloc.browse.sitemaps import SITEMAPS
 from sherloc.core.languages import CODES
 from sherloc.editorial.workflow import set_up
+from sherloc.meetings.models import DocumentVersion
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Attachment, Case, Charge, Law, Party, Provision, Record, Relation
 from sherloc.search import indexer
 from sherloc.search.documents import regions_of_countries
 from sherloc.search.engine import get_engine
 from sherloc.search.query import Query
+from tests.contracts import pointing
 from tests.contracts.secrets import DRAFTS_OF_LIVE, NEVER_LIVE, TAKEN_BACK, Secrets, once_live, text_fields
-from tests.factories import people, records
+from tests.factories import meetings, people, records
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +39,7 @@ def secrets(index: Callable[[], int]) -> Secrets:
     """Every kind in every state, and published records that point at all of them."""
     set_up()
     records.quick(Case, "Open case")
+    meetings.item(meetings.meeting("Open meeting"), title="Open item")
     held = Secrets()
     taken_back = []
     with disable_reference_index_auto_update():  # half of the time, and no channel reads it
@@ -50,7 +54,9 @@ def secrets(index: Callable[[], int]) -> Secrets:
         for row, take_back in taken_back:
             take_back(row)
     _point_at(held.records)
+    pointing.lead_to(held.records)
     _protect_within_a_published_case(held)
+    _protect_within_meetings(held)
     index()
     return held
 
@@ -91,6 +97,20 @@ def _protect_within_a_published_case(held: Secrets) -> None:
     user.name, user.email = held.word("user name"), f"{held.word('user address')}@example.org"
     user.save()
     Case.objects.filter(pk=marked.pk).update(last_verified_by=user, locked_by=user, locked=True)
+
+
+def _protect_within_meetings(held: Secrets) -> None:
+    """Published items of meetings that are not, and a file of a version that is not issued yet."""
+    for place, meeting in (
+        ("live/item of a draft", meetings.meeting("Draft", live=False)),
+        ("live/item of a withdrawn meeting", records.withdraw(meetings.meeting("Gone"))),
+    ):
+        row = held.filled("agenda-item", place, meeting=meeting)
+        row.save()
+        row.save_revision().publish()
+    paper = meetings.document("CTOC/COP/2030/1")
+    for state in ("expected", "not-applicable"):
+        meetings.version(paper, state[:2], state, stored_file=held.stored(f"live/{state}"))
 
 
 def leaks(secrets: Secrets, content: str) -> list[str]:
@@ -151,7 +171,7 @@ def _body(client: Client, path: str) -> str:
 def _addresses() -> list[str]:
     """Every address that a visitor could know or guess."""
     found = ["/robots.txt", "/sitemap.xml", "/readyz", "/healthz"]
-    found += [f"/sitemap-{name}.xml" for name in ("portal", "laws", "provisions", "publications", "pages")]
+    found += [f"/sitemap-{name}.xml" for name in SITEMAPS]
     lists = [
         "",
         "search/",
@@ -162,10 +182,13 @@ def _addresses() -> list[str]:
     found += [f"/{code}/{name}" for code in CODES for name in lists]
     for row in Record.objects.all():
         base = f"{row.kind_info.segment}/{row.public_id}"
+        found += [f"/en/{row.location.partition('#')[0]}{end}" for end in ("/", ".json", ".bib", ".ris")]
         found += [f"/{code}/{base}/" for code in ("en", "ar")]
         found += [f"/en/{base}{end}" for end in (".json", ".bib", ".ris")]
         found += [f"/en/{base}/?text={language}" for language in row.texts.values_list("language", flat=True)]
         found += [f"/en/files/{row.public_id}/{pk}/" for pk in row.attachments.values_list("pk", flat=True)]
+    versions = DocumentVersion.objects.select_related("document")
+    found += [f"/en/files/{version.document.public_id}/{version.language}/" for version in versions]
     found += Alias.objects.filter(scheme="url").values_list("value", flat=True)
     return found
 
@@ -174,9 +197,8 @@ def no_page_feed_sitemap_data_or_file_has_a_word_of_it(secrets: Secrets, client:
     found = {}
     addresses = _addresses()
     for path in addresses:
-        asked = path.partition("?")[2]
         content = _body(client, path)
-        for word in [word for word in secrets.places if word in asked]:
+        for word in [word for word in secrets.places if word in path]:
             content = content.replace(word, "")  # what the visitor asked for is repeated in links
         if where := leaks(secrets, content):
             found[path] = where
@@ -235,9 +257,11 @@ def counts_and_the_index_know_the_published_records_alone(secrets: Secrets, clie
 
 
 def a_preview_is_for_those_who_may_edit(secrets: Secrets, client: Client) -> None:
-    for row in secrets.records[:9]:
+    for row in secrets.records[::3]:
         for name in ("preview", "edit", "history", "inspect", "usage"):
-            response = client.get(f"/admin/snippets/records/{row.kind}/{name}/{row.pk}/")
+            response = client.get(
+                f"/admin/snippets/{row.kind_info.app}/{row.kind_info.model_name}/{name}/{row.pk}/"
+            )
             assert response.status_code in (302, 404)
             assert not leaks(secrets, response.content.decode())
 
