@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.snippets.views import snippets
 
-from sherloc.editorial.choosers import matching
+from sherloc.editorial.choosers.records import matching
 from sherloc.editorial.roles import WITHDRAW, is_translator
 from sherloc.records.models import Record
 

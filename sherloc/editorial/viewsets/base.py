@@ -15,7 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language
-from sherloc.editorial.choosers import RecordChooserViewSet
+from sherloc.editorial.choosers.records import RecordChooserViewSet
 from sherloc.editorial.forms.records import RecordForm
 from sherloc.editorial.states import State, with_state
 from sherloc.editorial.views import records as views
