@@ -58,7 +58,7 @@ class RelationView:
 
 @dataclass(frozen=True)
 class AttachmentView:
-    """A public file. `pk` is in its address; `size` is in bytes."""
+    """A public file. `pk` is in its address; `size` is in bytes; `pages` is None where they are not known."""
 
     pk: int
     title: str
@@ -68,6 +68,11 @@ class AttachmentView:
     name: str
     content_type: str
     size: int
+    stored_file: int = 0
+    """The key of the file itself, by which search knows it."""
+    pages: int | None = None
+    text_note: str = ""
+    """What a reader is to know of its text, if it is not all there."""
 
     @property
     def format(self) -> str:

@@ -98,6 +98,9 @@ def _attachment(row: Any) -> AttachmentView:
         name=row.stored_file.name,
         content_type=row.stored_file.content_type,
         size=row.stored_file.size,
+        stored_file=row.stored_file.pk or 0,
+        pages=row.stored_file.pages,
+        text_note=row.stored_file.text_note,
     )
 
 

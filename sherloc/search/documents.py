@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sherloc.core.text import plain_text
 from sherloc.records.public import CaseView, LawView, ProvisionView, PublicationView, RecordView
+from sherloc.search.file_texts import FileText, file_texts
 from sherloc.search.meetings import bodies_of, meeting_details
 from sherloc.vocabularies.models import Country, Region
 
@@ -22,15 +23,6 @@ class DocumentText:
     title: str
     summary: str
     body: str
-
-
-@dataclass(frozen=True)
-class FileText:
-    """The words of a public file, page by page; `pk` is the key of the stored file."""
-
-    pk: int
-    language: str
-    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -101,6 +93,7 @@ def document(view: RecordView, regions: Regions | None = None) -> Document:
         date=view.date,
         added=view.first_published_at.isoformat() if view.first_published_at else "",
         concepts=tuple(_concepts(view)),
+        files=file_texts(view),
     )
 
 

@@ -70,6 +70,10 @@ class Hit:
     language: str = ""
     """The language of the text that matched best; blank when browsing."""
     found_by: tuple[str, ...] = ()
+    file: int = 0
+    """The key of the stored file that says more of what is asked than the record's own texts; 0 if none does."""
+    page: int = 0
+    """The page of it, from 1."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 from sherloc.search import ranking
 from sherloc.search.analysis import Group
 from sherloc.search.engines.matching import Matcher, Matches, explained
+from sherloc.search.engines.pages import with_pages
 from sherloc.search.engines.spelling import respelled
 from sherloc.search.engines.whoosh_snapshot import Snapshot
 from sherloc.search.phrases import REREAD, closeness, quoted
@@ -34,7 +35,7 @@ class Asking:
         numbers = self._ordered(mask)[(query.page - 1) * query.size :][: query.size]
         return Page(
             total=total,
-            hits=self._hits(numbers),
+            hits=with_pages(self.snapshot, numbers, self._matched[0], self._hits(numbers)),
             facets={name: self._facet(name) for name in query.facets},
             suggestion=self._suggestion(total),
             relaxed=self._relaxed,

@@ -18,7 +18,9 @@ from sherloc.search.query import FACETS
 
 # The languages of a document's texts, in the order of their numbers.
 TEXTS = "texts"
-COLUMNS = (*FACETS, TEXTS)
+# The keys of the files whose words were read, in the order of their numbers.
+FILES = "files"
+COLUMNS = (*FACETS, TEXTS, FILES)
 EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -61,7 +63,14 @@ class Values(NamedTuple):
 
     def languages(self, document: int) -> list[str]:
         """The languages of a document's texts, by their number."""
-        column = self.columns[TEXTS]
+        return self._of(document, TEXTS)
+
+    def files(self, document: int) -> list[int]:
+        """The keys of a document's files, by their number."""
+        return [int(key) for key in self._of(document, FILES)]
+
+    def _of(self, document: int, name: str) -> list[str]:
+        column = self.columns[name]
         first, last = np.searchsorted(column.documents, [document, document + 1])
         return [column.values[number] for number in column.numbers[first:last]]
 
@@ -83,6 +92,8 @@ class ValuesBuilder:
                 self._pair(name, number, value)
         for text in document.texts:
             self._pair(TEXTS, number, text.language)
+        for file in document.files:
+            self._pair(FILES, number, str(file.pk))
 
     def add_values(self, values: Values, alive: np.ndarray, numbers: np.ndarray) -> None:
         """Take those of the living documents of a segment, under their new numbers."""

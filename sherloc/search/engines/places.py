@@ -19,17 +19,24 @@ class Role(IntEnum):
     BODY = 2
     NAMES = 3
     SYMBOLS = 4
-    CONCEPT = 5
+    FILE = 5
+    """What a file of the record says."""
+    CONCEPT = 6
     """A name of what describes the record, in any language; no words of the record itself."""
 
 
 # What one occurrence counts, by role.
-WEIGHTS = np.array([10.0, 1.5, 1.0, 0.6, 3.0, 0.4, 0.0, 0.0], dtype=np.float32)
+WEIGHTS = np.array([10.0, 1.5, 1.0, 0.6, 3.0, 0.25, 0.4, 0.0], dtype=np.float32)
+# What all occurrences in files count at most: a report of 300 pages says every word often, and the
+# length of a record, by which its words are weighed, is that of its own texts.
+MOST_IN_FILES = 2.0
 ROLE_BITS = 29
 TEXT_BITS = 24
 MOST_TEXTS = 1 << (ROLE_BITS - TEXT_BITS)
 LAST_PLACE = (1 << TEXT_BITS) - 1
 FIRST_CONCEPT = Role.CONCEPT << ROLE_BITS
+PAGE = "\f"
+"""The term that stands where each page of a file begins."""
 
 
 def base(role: Role, text: int = 0) -> int:
@@ -40,6 +47,21 @@ def base(role: Role, text: int = 0) -> int:
 def weights(positions: np.ndarray) -> np.ndarray:
     """What the occurrence at each place counts."""
     return WEIGHTS[positions >> ROLE_BITS]
+
+
+def summed(positions: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """What the occurrences from each start to the next count together."""
+    in_file = files(positions)
+    counted = weights(positions)
+    if not in_file.any():
+        return np.add.reduceat(counted, starts)
+    own = np.add.reduceat(np.where(in_file, np.float32(0), counted), starts)
+    return own + np.minimum(np.add.reduceat(np.where(in_file, counted, np.float32(0)), starts), MOST_IN_FILES)
+
+
+def files(positions: np.ndarray) -> np.ndarray:
+    """Which places are in files."""
+    return positions >> ROLE_BITS == Role.FILE
 
 
 def texts(positions: np.ndarray) -> np.ndarray:

@@ -95,13 +95,22 @@ class SegmentBuilder:
         return total / max(1, len(document.texts))
 
     def _tail(self, document: Document, number: int, found: dict[str, list[int]]) -> None:
-        """Gather names, symbols and the names of concepts."""
+        """Gather names, symbols, files and the names of concepts."""
         self._gather(document.names, document.original_language, places.base(Role.NAMES), found, number)
         self._gather(document.symbols, "", places.base(Role.SYMBOLS), found, number)
+        self._files(document, number, found)
         # Once each, whatever the number of names: they stand nowhere in particular.
         described = frozenset().union(*(_concept(*one) for one in document.concepts))
         for term in described:
             found.setdefault(term, []).append(places.FIRST_CONCEPT)
+
+    def _files(self, document: Document, number: int, found: dict[str, list[int]]) -> None:
+        """Gather what files say, with a term where each page begins."""
+        for index, file in enumerate(document.files[: places.MOST_TEXTS]):
+            place = places.base(Role.FILE, index)
+            for page in file.pages:
+                found.setdefault(places.PAGE, []).append(place)
+                place += max(1, self._gather(page, file.language, place, found, number))
 
     def _gather(self, text: str, language: str, base: int, found: dict[str, list[int]], number: int) -> int:
         """Add the places of the words of a text to what was found; how many there were."""
@@ -170,7 +179,7 @@ class SegmentBuilder:
         moved = np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0)
         positions = np.frombuffer(self._positions, "<u4")[moved]
         bounds = np.concatenate([[0], np.cumsum(np.bincount(ranks, minlength=len(names)))]).tolist()
-        weights = np.add.reduceat(places.weights(positions), ends - counts) if len(ends) else counts
+        weights = places.summed(positions, ends - counts) if len(ends) else counts
         place_bounds = np.concatenate([[0], ends])[bounds].tolist()
         writer.start_field(FIELD, field)
         for index, (term, _) in enumerate(names):

@@ -28,7 +28,7 @@ from sherloc.search.engines.whoosh_store import (
 )
 from sherloc.search.generations import Generations, Pointer, Signature
 
-FORMAT = 1  # of the files and of the analysis: an index of another format is built anew
+FORMAT = 3  # of the files and of the analysis: an index of another format is built anew
 SCANNED_TERMS = 400
 
 

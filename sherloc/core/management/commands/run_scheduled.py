@@ -1,4 +1,4 @@
-"""Run what falls due: scheduled publication and expiry every minute, old sessions every hour."""
+"""Run what falls due: publication, expiry and the reading of files every minute, old sessions every hour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 MINUTE = 60
+READING_SECONDS = 20  # a minute: publication must not wait for a heap of files
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             close_old_connections()
             try:
                 call_command("publish_scheduled")
+                call_command("read_files", seconds=READING_SECONDS)
                 if minutes % 60 == 0:
                     call_command("clearsessions")
             except Exception as error:
