@@ -15,14 +15,17 @@ from django.urls import reverse
 from sherloc.browse.addresses import record_url
 from sherloc.core.languages import LANGUAGES
 from sherloc.pages.models import StandardPage
-from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 
-INDEXED_KINDS = (
-    "law", "provision", "publication", "meeting", "document", "recommendation", "resolution", "decision",
-)  # fmt: skip
-# Offered to search engines too, as part of another record's page.
-INDEXED_PARTS = ("agenda-item",)
+# The sections of the sitemap and their kinds; few, because each costs two queries of the index of sitemaps.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "laws": ("law",),
+    "provisions": ("provision",),
+    "publications": ("publication",),
+    "meetings": ("meeting", "document", "recommendation", "resolution", "decision"),
+}
+# What is offered to search engines; an agenda item as part of the page of its meeting.
+INDEXED_KINDS = (*(kind for kinds in SECTIONS.values() for kind in kinds), "agenda-item")
 
 
 class SiteSitemap(Sitemap):
@@ -53,13 +56,13 @@ class InEachLanguage(Sequence[tuple[Record, str]]):
 
 
 class RecordSitemap(SiteSitemap):
-    """The published records of one kind."""
+    """The published records of some kinds."""
 
-    def __init__(self, kind: str) -> None:
-        self.kind = KINDS[kind]
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        self.kinds = kinds
 
     def items(self) -> QuerySet[Record]:
-        rows = Record.objects.published().filter(kind=self.kind.code)
+        rows = Record.objects.published().filter(kind__in=self.kinds)
         return rows.only("kind", "public_id", "own_location", "last_published_at").order_by("pk")
 
     def _items(self) -> InEachLanguage:
@@ -102,5 +105,5 @@ class PageSitemap(Sitemap):
 
 
 SITEMAPS: dict[str, Any] = {"portal": StaticSitemap(), "pages": PageSitemap()} | {
-    KINDS[kind].segment: RecordSitemap(kind) for kind in INDEXED_KINDS
+    section: RecordSitemap(kinds) for section, kinds in SECTIONS.items()
 }

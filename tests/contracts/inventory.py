@@ -31,7 +31,7 @@ def pages(library: dict[str, Any]) -> dict[str, str]:
         "search that finds nothing": "/zh/search/?q=zzzzqqqq&country=KEN&kind=case",
         "search with a mistake": "/en/search/?country=Atlantis&year_from=x",
         **{f"list of {kind.segment}": f"/en/{kind.segment}/" for kind in KINDS.values()},
-        **{f"{kind} page": f"/en/{KINDS[kind].segment}/{row.public_id}/" for kind, row in named.items()},
+        **{f"{kind} page": f"/en/{row.location}/" for kind, row in named.items() if "#" not in row.location},
         "case page in Arabic": f"/ar/cases/{library['cairo'].public_id}/",
         "about": "/en/about/",
         "help": "/fr/help/",
@@ -58,5 +58,6 @@ def data(library: dict[str, Any]) -> dict[str, str]:
     }
     for kind, row in named.items():
         for end in ("json", "bib", "ris"):
-            found[f"{kind} as {end}"] = f"/en/{KINDS[kind].segment}/{row.public_id}.{end}"
+            place = f"{KINDS[kind].segment}/{row.public_id}" if "#" in row.location else row.location
+            found[f"{kind} as {end}"] = f"/en/{place}.{end}"
     return found

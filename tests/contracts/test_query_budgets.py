@@ -16,13 +16,14 @@ from sherloc.records.kinds import KINDS
 from sherloc.records.models import Case, Law, Provision, Publication
 from sherloc.vocabularies import cache
 from tests.contracts.inventory import data, pages, read
-from tests.factories import records, vocabularies
+from tests.factories import meetings, records, vocabularies
 from tests.records.conftest import fill_case
 
 pytestmark = pytest.mark.django_db
 
 ANY_PAGE, RECORD_PAGE = 12, 8
 FEW, MANY = 3, 30
+MEETINGS = ("meeting", "item", "paper", "advice", "endorsing", "deciding")
 
 
 def grow(library: dict[str, Any], first: int, last: int) -> None:
@@ -72,17 +73,21 @@ def test_every_public_page_asks_little_and_the_same_with_three_records_as_with_t
     addresses = pages(library) | data(library)
     grow(library, 0, FEW)
     fill_case(library["brasilia"], FEW, library["section"])
+    of_meetings = {name: library[name] for name in MEETINGS}
+    meetings.enlarge(of_meetings, 0, FEW)
     index()
     few = counted(client, addresses)
     grow(library, FEW, MANY)
     fill_case(records.quick(Case, "Case"), MANY, library["section"])
     fill_case(library["cairo"], MANY, library["section"])
+    meetings.enlarge(of_meetings, FEW, MANY)
     index()
     many = counted(client, addresses)
     assert many == few
     record_pages = {
         name for kind in KINDS for name in (f"{kind} page", f"{kind} as json", "case page in Arabic")
-    }
+    } & set(many)
+    assert len(record_pages) == 2 * len(KINDS)  # an agenda item has no page of its own
     assert {name: count for name, count in many.items() if count > ANY_PAGE} == {}
     assert {name: many[name] for name in record_pages if many[name] > RECORD_PAGE} == {}
 

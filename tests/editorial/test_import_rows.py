@@ -13,6 +13,7 @@ from sherloc.editorial.imports.fields import Reading
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import Book
 from sherloc.editorial.imports.row import parse
+from sherloc.records.kinds import KINDS
 from sherloc.vocabularies.loading import load_vocabularies
 from tests.editorial.rows import csv_rows, error, errors, full_case, row, vocabulary
 from tests.factories import vocabularies
@@ -142,7 +143,7 @@ def test_a_column_of_another_kind_is_an_error_unless_it_is_blank() -> None:
 
 
 def test_an_unknown_kind_is_an_error_that_lists_the_kinds() -> None:
-    assert "Kinds are: case, law, provision, publication." in error(row(kind="judgement"))
+    assert f"Kinds are: {', '.join(KINDS)}." in error(row(kind="judgement"))
 
 
 def test_every_error_of_every_row_is_reported() -> None:

@@ -14,12 +14,15 @@ from sherloc.meetings.models import (
     DocumentItem,
     DocumentVersion,
     Meeting,
+    Officer,
+    ProgrammeSlot,
     Recommendation,
+    ReportedFigure,
     Resolution,
 )
 from sherloc.records.models import Record
-from tests.factories.records import quick, record
-from tests.factories.vocabularies import labels
+from tests.factories.records import quick, record, relate, stored_file
+from tests.factories.vocabularies import article, country, labels
 
 BODIES = {
     "cop": ("Conference of the Parties", "conference", "CTOC/COP"),
@@ -88,6 +91,53 @@ def place(paper: Document, *items: AgendaItem, printed: str = "") -> None:
 
 def version(paper: Document, language: str = "en", state: str = "issued", **fields: Any) -> DocumentVersion:
     return DocumentVersion.objects.create(document=paper, language=language, state=state, **fields)
+
+
+def whole_set() -> dict[str, Any]:
+    """A published record of each kind, each leading to the others."""
+    held = meeting()
+    under = item(held)
+    paper = document(meeting=held)
+    place(paper, under, printed="CTOC/COP/WG3/2015/2")
+    version(paper)
+    advice = recommendation(meeting=held, agenda_item=under, document=paper)
+    endorsing = resolution("7", "4")
+    relate(endorsing, advice, "endorses")
+    return {
+        "meeting": held, "item": under, "paper": paper, "advice": advice, "endorsing": endorsing,
+        "deciding": decision("7", "4"),
+    }  # fmt: skip
+
+
+def enlarge(made: dict[str, Any], first: int, last: int) -> None:
+    """Give the records of a whole set more of everything: children, items, documents and what endorses."""
+    held, under, paper = made["meeting"], made["item"], made["paper"]
+    kenya = country("KEN")
+    for number in range(first, last):
+        Officer.objects.create(meeting=held, name=f"Officer {number}", country=kenya)
+        ProgrammeSlot.objects.create(meeting=held, item_numbers="1\n2", labels={"en": "Opening"})
+        ReportedFigure.objects.create(meeting=held, metric="Participants", value=str(number))
+        other = fast(
+            AgendaItem, f"Item {number}", meeting=held, number=str(100 + number), articles=(article(),)
+        )
+        part = fast(AgendaItem, f"Part {number}", meeting=held, number=f"2({number})", parent=under)
+        symbol = f"CTOC/COP/WG.3/2016/{number}"
+        next_paper = fast(
+            Document, f"Paper {number}", symbol=symbol, meeting=held, amends=paper, amendment_role="addendum"
+        )
+        place(next_paper, under, other)
+        DocumentItem.objects.create(document=paper, agenda_item=part)
+        version(next_paper, stored_file=stored_file())
+        version(paper, f"x{number}", stored_file=stored_file())
+        advice = fast(Recommendation, f"Advice {number}", meeting=held, agenda_item=other, document=paper)
+        relate(
+            fast(Resolution, f"Text {number}", organ=body("cop"), session="9", number=str(number)),
+            advice,
+            "endorses",
+        )
+        for row in made.values():
+            relate(row, other)
+            relate(advice, row)
 
 
 def fast(model: type[Record], title: str, **fields: Any) -> Any:

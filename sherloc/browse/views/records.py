@@ -15,7 +15,7 @@ from sherloc.browse.citations import bibtex, ris
 from sherloc.browse.data import record_data
 from sherloc.browse.direct import record_at
 from sherloc.browse.record_page import record_context
-from sherloc.browse.sitemaps import INDEXED_KINDS, INDEXED_PARTS
+from sherloc.browse.sitemaps import INDEXED_KINDS
 from sherloc.core.context import site
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language, direction
@@ -87,9 +87,15 @@ def record(request: HttpRequest, segment: str, public_id: str = "", name: str = 
     text = request.GET.get("text", "")
     if view.location != f"{segment}/{name or public_id}":
         return redirect(record_url(view, text), permanent=True)
-    context: dict[str, Any] = record_context(view, text)
+    context: dict[str, Any] = record_context(view, text, _part(request))
     response = render(request, view.kind.template, context)
     return _robots(response, view.kind)
+
+
+def _part(request: HttpRequest) -> int:
+    """Which part of a long text is asked for; the first if that is not said in digits."""
+    asked = request.GET.get("part", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1
 
 
 def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
@@ -179,6 +185,6 @@ def _download(stored: StoredFile, kind: Kind) -> HttpResponse:
 
 def _robots(response: Any, kind: Kind) -> Any:
     """Case law is not offered to search engines."""
-    if kind.code not in (*INDEXED_KINDS, *INDEXED_PARTS):
+    if kind.code not in INDEXED_KINDS:
         response.headers["X-Robots-Tag"] = "noindex, noarchive"
     return response

@@ -113,7 +113,7 @@ class _Writer:
         for change in created:
             by_kind[change.kind].append(change)
         # A record whose own row points at another comes after it.
-        kinds = sorted(by_kind, key=_points_at_records)
+        kinds = sorted(by_kind, key=_depth)
         self.keys_of_rows = {change.row: change.pk for change in created if change.pk}
         numbered = [pair for kind in kinds for pair in self._numbered(kind, by_kind[kind])]
         for kind in kinds:
@@ -150,6 +150,7 @@ class _Writer:
         """The rows of new records that others can point at."""
         model = KINDS[kind].model
         own = {name for name, one in columns(kind).items() if name == "aliases" or _is_plain(one, model)}
+        own -= {name for name, one in columns(kind).items() if _is_of_kind(one, kind)}
         records = []
         for change, public_id in batch:
             row = self.plan.row(change)
@@ -157,6 +158,7 @@ class _Writer:
             for name, value in row.fields.items():
                 if name in own:
                     columns(kind)[name].put(record, value, self)
+            record.derive()
             records.append(record)
         insert_parents(records)
         for (change, _public_id), record in zip(batch, records, strict=True):
@@ -179,6 +181,10 @@ class _Writer:
             }
             row = self._with_files(settled(self.plan.row(change), public_id))
             put(record, row, None, self)
+        # Another record of the kind may have been written after the one that points at it.
+        late = [one.attribute for one in columns(kind).values() if _is_of_kind(one, kind)]
+        if late:
+            model.objects.bulk_update(records.values(), late)
         live = {self.keys_of_rows[change.row] for change, _public_id in batch if change.live}
         insert_contents([records[key] for key in keys], live, self.user)
         self.result.created += len(keys)
@@ -237,8 +243,14 @@ class _Writer:
         return row
 
 
-def _points_at_records(kind: str) -> bool:
-    return any(isinstance(one, Reference) for one in columns(kind).values())
+def _depth(kind: str) -> int:
+    """How long the longest chain is of kinds whose own rows point at one another."""
+    targets = {one.kind for one in columns(kind).values() if isinstance(one, Reference)}
+    return max((1 + _depth(target) for target in targets - {kind, ""}), default=0)
+
+
+def _is_of_kind(one: Any, kind: str) -> bool:
+    return isinstance(one, Reference) and one.kind == kind
 
 
 def _is_plain(one: Any, model: type[Any]) -> bool:

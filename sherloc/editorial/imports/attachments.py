@@ -18,7 +18,12 @@ from sherloc.files.receiving import check_content, clean_name
 
 @dataclass(frozen=True)
 class Attachments(Objects):
-    """Files: given by `path` beside the file that is imported, or by `sha256` if they are here already."""
+    """Files: given by `path` beside the file that is imported, or by `sha256` if they are here already.
+
+    `optional` says that a row may be without a file, as an expected language version is.
+    """
+
+    optional: bool = False
 
     def read_one(self, raw: dict[str, Any], at: str, place: int, reading: Reading) -> dict[str, Any]:
         raw = dict(raw)
@@ -28,9 +33,9 @@ class Attachments(Objects):
         values = super().read_one(raw, at, place, reading)
         if path:
             sha256, name = self.at_path(path, name, f"{at}.path", reading) or ("", "")
-        elif not sha256 or not name:
+        elif not name if sha256 else not self.optional:
             reading.wrong(at, _("Give the path of the file, or the sha256 and name of one that is here."))
-        return values | {"sha256": sha256, "name": name}
+        return values | {"sha256": sha256, "name": name if sha256 else ""}
 
     def from_short(self, text: str) -> Any:
         return {"path": text}
@@ -61,10 +66,15 @@ class Attachments(Objects):
         return sha256, name
 
     def get(self, instance: Any) -> list[dict[str, Any]]:
-        rows = [row for row in instance.attachments.all() if row.stored_file_id]
+        rows = getattr(instance, self.attribute).all()
+        rows = [row for row in rows if self.optional or row.stored_file_id]
         rows.sort(key=lambda row: row.sort_order or 0)
         return [
-            {"sha256": row.stored_file.sha256, "name": row.stored_file.name}
+            (
+                {"sha256": row.stored_file.sha256, "name": row.stored_file.name}
+                if row.stored_file
+                else {"sha256": "", "name": ""}
+            )
             | {one.name: one.plain(one.get(row)) for one in self.fields}
             for row in rows
         ]
@@ -72,11 +82,15 @@ class Attachments(Objects):
     def put(self, instance: Any, value: tuple[dict[str, Any], ...], links: Links) -> None:
         super().put(instance, value, links)
         for row, values in zip(instance._cluster_related_objects[self.attribute], value, strict=True):
-            row.stored_file_id = links.file(values["sha256"], values["name"])
+            if values["sha256"]:
+                row.stored_file_id = links.file(values["sha256"], values["name"])
 
     def former_key(self, former: list[Any], place: int, values: dict[str, Any]) -> int | None:
         """The key is in the file's address, so that the same file keeps it wherever it stands."""
         for row in former:
+            if self.optional and row.language == values["language"]:
+                former.remove(row)
+                return row.pk
             if row.stored_file and (row.stored_file.sha256, row.stored_file.name, row.language) == (
                 values["sha256"], values["name"], values["language"],
             ):  # fmt: skip

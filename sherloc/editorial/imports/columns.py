@@ -16,10 +16,12 @@ from modelcluster.models import get_all_child_relations
 
 from sherloc.core.dates import PartialDateField
 from sherloc.editorial.imports.attachments import Attachments
+from sherloc.editorial.imports.bylanguage import ByLanguage
 from sherloc.editorial.imports.fields import Field
 from sherloc.editorial.imports.linked import Concept, Concepts, Objects, Reference
 from sherloc.editorial.imports.scalars import (
     Choice,
+    Clock,
     Day,
     Flag,
     Html,
@@ -33,14 +35,18 @@ from sherloc.editorial.imports.scalars import (
     Url,
     Whole,
 )
+from sherloc.files.models import StoredFile
+from sherloc.meetings.models import Body
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Attachment, Record, RecordText, Relation
 from sherloc.vocabularies.models import Article, Country, Term
 
 # Where a file calls something otherwise than the model does.
-NAMES = {"citations": "sources", "party_key": "party", "proceeding_key": "proceeding"}
+NAMES = {
+    "citations": "sources", "party_key": "party", "proceeding_key": "proceeding", "item_links": "items",
+}  # fmt: skip
 SECTIONS = {"party_key": "parties", "proceeding_key": "proceedings"}
-LISTS = {"authors"}
+LISTS = {"authors", "item_numbers"}
 TEXT_COLUMN = re.compile(r"texts\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})\.(title|summary|body|source)")
 STATES = ("draft", "live", "withdrawn")
 MAX_LANGUAGE = 20  # characters, as the model has it
@@ -143,16 +149,21 @@ def _rank(children: Objects) -> int:
 def _children(model: type[Any], attribute: str) -> Objects:
     found = [_field(field, attribute) for field in (*model._meta.local_fields, *model._meta.many_to_many)]
     inner = tuple(field for field in found if field)
-    return Objects(NAMES.get(attribute, attribute), attribute, model=model, fields=inner)
+    name = NAMES.get(attribute, attribute)
+    if any(field.related_model is StoredFile for field in model._meta.local_fields):
+        return Attachments(name, attribute, model=model, fields=inner, optional=True)
+    return Objects(name, attribute, model=model, fields=inner)
 
 
 def _field(field: Any, owner: str = "") -> Field | None:
     """The column for a model's field, by its type; None for what a file does not carry."""
     if field.primary_key or isinstance(field, ParentalKey) or field.name == "sort_order":
         return None
+    if not field.editable and not isinstance(field, models.UUIDField):
+        return None
     name = NAMES.get(field.name, field.name)
     if field.is_relation:
-        return _link(field, name)
+        return None if field.related_model is StoredFile else _link(field, name)
     if isinstance(field, models.UUIDField):
         section = SECTIONS.get(field.name)
         return KeyOf(name, field.name, section=section) if section else Key(name, field.name)
@@ -167,6 +178,10 @@ def _field(field: Any, owner: str = "") -> Field | None:
 def _plain(field: Any, name: str) -> Field:
     if isinstance(field, PartialDateField):
         return PartialDate(name, field.name)
+    if isinstance(field, models.JSONField):
+        return ByLanguage(name, field.name)
+    if isinstance(field, models.TimeField):
+        return Clock(name, field.name)
     if isinstance(field, models.DateField):
         return Day(name, field.name)
     if isinstance(field, models.URLField):
@@ -188,7 +203,7 @@ def _link(field: Any, name: str) -> Field:
     if issubclass(model, Record):
         kind = model.KIND or dict(field.get_limit_choices_to()).get("kind", "")
         return Reference(name, field.name, kind=kind)
-    vocabulary = {Country: "country", Article: "article"}.get(model)
+    vocabulary = {Country: "country", Article: "article", Body: "body"}.get(model)
     if vocabulary is None:
         vocabulary = str(field.get_limit_choices_to()["scheme"])
     if many:

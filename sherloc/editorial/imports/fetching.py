@@ -13,10 +13,10 @@ from django.db.models import Model
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 
+from sherloc.editorial.imports.attachments import Attachments
 from sherloc.editorial.imports.columns import columns
 from sherloc.editorial.imports.linked import Concept, Concepts, Objects, Reference, put_children
 from sherloc.records.kinds import KINDS
-from sherloc.records.models import Attachment
 from sherloc.records.reading import children
 
 
@@ -34,7 +34,7 @@ def fetch(kind: str, keys: list[int]) -> list[Any]:
         if isinstance(field, Objects):
             rows = [row for record in records for row in record._cluster_related_objects[field.attribute]]
             names = [one.attribute for one in field.fields if isinstance(one, Concept | Reference)]
-            for name in [*names, "stored_file"] if field.model is Attachment else names:
+            for name in [*names, "stored_file"] if isinstance(field, Attachments) else names:
                 _fetch_targets(rows, field.model, name)
             if any(isinstance(one, Concepts) for one in field.fields):
                 _fetch_links(rows, field.model)

@@ -13,7 +13,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sherloc.editorial.imports.attachments import Attachments
 from sherloc.editorial.imports.changes import CHANGE, CREATE, PUBLISH, UNCHANGED, Change, Plan
+from sherloc.editorial.imports.claims import COLUMNS, Claim, claim, held
+from sherloc.editorial.imports.columns import columns
 from sherloc.editorial.imports.content import contents, dangling, differences, is_unfinished, settled
 from sherloc.editorial.imports.fetching import fetch
 from sherloc.editorial.imports.reader import RawRow
@@ -41,6 +44,7 @@ class Entry:
     title: str
     if_new: tuple[tuple[str, str], ...]
     """(column, what is wrong) if there is no such record yet."""
+    claim: Claim
     pk: int | None = None
     wrong: bool = False
 
@@ -93,18 +97,25 @@ class _Planner:
             entry = Entry(
                 row.number, row.kind, row.public_id, row.state, place,
                 tuple(row.aliases), row.references, row.title[:120], tuple(self._unsound(row, None)),
+                claim(row),
             )  # fmt: skip
             self.entries.append(entry)
 
     def _missing_files(self, row: ImportRow) -> list[RowError]:
         """Errors for files given by checksum that the portal does not have."""
-        given = [(one["sha256"], one["name"]) for one in row.fields.get("attachments", ())]
+        given = [
+            (name, one["sha256"], one["name"])
+            for name, value in row.fields.items()
+            if isinstance(columns(row.kind)[name], Attachments)
+            for one in value
+            if one["sha256"]
+        ]
         if given and self.files is None:
             self.files = set(StoredFile.objects.values_list("sha256", "name"))
         message = _("The portal has no file with this sha256 and name.")
         return [
-            RowError(row.number, "attachments", message)
-            for sha256, name in given
+            RowError(row.number, column, message)
+            for column, sha256, name in given
             if f"{sha256}/{name}" not in row.files and (sha256, name) not in (self.files or ())
         ]
 
@@ -148,11 +159,25 @@ class _Planner:
         for entry in self.identified:
             row = None if entry.pk else entry.number
             self.targets.add(Target(entry.kind, entry.public_id, entry.pk, row), entry.aliases)
+        self._check_claims()
         # A row that leads to a wrong row is wrong too, and so on.
         before = -1
         while before != self.plan.error_count:
             before = self.plan.error_count
             self._check_references()
+
+    def _check_claims(self) -> None:
+        """Errors for rows that want what another row or record has."""
+        holders = held((entry.claim for entry in self.identified if entry.claim), self.targets.name)
+        rows: dict[Claim, int] = {}
+        for entry in self.identified:
+            holder, row = holders.get(entry.claim), rows.setdefault(entry.claim, entry.number)
+            if not entry.claim or (holder in (None, entry.pk) and row == entry.number):
+                continue
+            message = _("Another record has this number or symbol already.")
+            if row != entry.number:
+                message = _("Row %(row)d has this number or symbol too.") % {"row": row}
+            self.wrong(RowError(entry.number, COLUMNS[entry.kind], message), entry)
 
     def _check_references(self) -> None:
         wrong_rows = {entry.number for entry in self.entries if entry.wrong}

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from sherloc.meetings.models import Body
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Record
 from sherloc.vocabularies.models import Article, Country, Term
@@ -50,6 +51,13 @@ class Book:
                     self.country_names.setdefault(fold(name), country.code)
             for names in country.alternative_labels.values():
                 other_names.update((fold(name), country.code) for name in names)
+        self.terms["body"] = Body.objects.by_code()  # type: ignore[assignment]
+        self.term_names["body"] = {
+            fold(name): code
+            for code, body in self.terms["body"].items()
+            for names in body.names().values()
+            for name in names
+        }
         # Another word for a country (Dubai) is offered, not taken: it may mean less than the country.
         self.other_country_names = other_names
         for term in Term.objects.all():
@@ -60,7 +68,7 @@ class Book:
     def find(self, vocabulary: str, value: str) -> str | None:
         """The code that a value stands for, or None.
 
-        `vocabulary` is a term scheme; or `article`, where any paragraph of a known article will do;
+        `vocabulary` is a term scheme, or `body`; or `article`, where any paragraph of a known article will do;
         or `country`, where a UN name in any of the six languages will do.
         """
         if vocabulary == "country":

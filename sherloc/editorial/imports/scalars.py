@@ -18,6 +18,7 @@ from sherloc.core.text import clean_html
 from sherloc.editorial.imports.cells import join
 from sherloc.editorial.imports.fields import SKIP, Canon, Field, Links, Reading, listed
 
+SHOWN_CHOICES = 12
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.I)
 TRUE, FALSE = {"true", "yes", "1"}, {"false", "no", "0"}
 
@@ -82,6 +83,28 @@ class Day(Field):
         setattr(instance, self.attribute, datetime.date.fromisoformat(value) if value else None)
 
 
+class Clock(Field):
+    """A local time, `10:00`; `""` if there is none."""
+
+    def read(self, raw: Any, column: str, reading: Reading) -> str:
+        text = reading.text(raw, column)
+        if not text:
+            return ""
+        try:
+            return datetime.time.fromisoformat(text.zfill(5)).strftime("%H:%M")
+        except ValueError:
+            message = _("“%(value)s” is not a time. Write it as 15:00.")
+            reading.wrong(column, message % {"value": text[:40]})
+            return ""
+
+    def get(self, instance: Any) -> str:
+        value = getattr(instance, self.attribute)
+        return value.strftime("%H:%M") if value else ""
+
+    def put(self, instance: Any, value: str, links: Links) -> None:
+        setattr(instance, self.attribute, datetime.time.fromisoformat(value) if value else None)
+
+
 @dataclass(frozen=True)
 class Url(Line):
     """An address on the web."""
@@ -121,12 +144,13 @@ class Choice(Field):
         text = reading.text(raw, column).lower()
         if not text:
             return "" if self.optional else SKIP
-        if text in self.choices:
-            return text
+        for code in self.choices:
+            if text == code.lower():
+                return code
         reading.wrong(
             column,
             _("“%(value)s” is not one of: %(choices)s.")
-            % {"value": text[:100], "choices": ", ".join(self.choices)},
+            % {"value": text[:100], "choices": ", ".join(self.choices[:SHOWN_CHOICES])},
         )
         return SKIP
 

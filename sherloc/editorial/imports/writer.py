@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sherloc.core.languages import CODES
+from sherloc.editorial.imports.attachments import Attachments
 from sherloc.editorial.imports.cells import CONTROL, as_json, protect
 from sherloc.editorial.imports.columns import IDENTITY, TEXTS, columns
 from sherloc.editorial.imports.content import describe
@@ -49,7 +50,7 @@ def described(records: QuerySet[Record], files: Path | None = None) -> Iterator[
             for record in fetch(kind, batch):
                 row = describe(record)
                 if files is not None:
-                    for one in row["attachments"]:
+                    for one in _with_files(row):
                         one["path"] = _copied(one, files)
                 yield row
 
@@ -76,6 +77,15 @@ def table_columns(records: QuerySet[Record]) -> list[str]:
     )
     languages = [code for code in CODES if code in used] + sorted(used - set(CODES))
     return names + [f"texts.{language}.{part}" for language in languages for part in TEXTS]
+
+
+def _with_files(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The objects of a row that have a file: attachments, and language versions of a document."""
+    kind = row["kind"]
+    for name, field in columns(kind).items():
+        if isinstance(field, Attachments):
+            place = row[kind] if name.startswith(f"{kind}.") else row
+            yield from (one for one in place[field.name] if one["sha256"])
 
 
 def _copied(attachment: dict[str, Any], files: Path) -> str:
