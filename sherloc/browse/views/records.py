@@ -87,15 +87,9 @@ def record(request: HttpRequest, segment: str, public_id: str = "", name: str = 
     text = request.GET.get("text", "")
     if view.location != f"{segment}/{name or public_id}":
         return redirect(record_url(view, text), permanent=True)
-    context: dict[str, Any] = record_context(view, text, _part(request))
+    context: dict[str, Any] = record_context(view, text)
     response = render(request, view.kind.template, context)
     return _robots(response, view.kind)
-
-
-def _part(request: HttpRequest) -> int:
-    """Which part of a long text is asked for; the first if that is not said in digits."""
-    asked = request.GET.get("part", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1
 
 
 def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
