@@ -15,6 +15,7 @@ from sherloc.core.languages import CODES, LANGUAGES
 from sherloc.editorial.options import article_label
 from sherloc.editorial.states import State
 from sherloc.editorial.widgets import OptionsSelectMultiple
+from sherloc.meetings.bodies import bodies
 from sherloc.records.models import Case, Law, Provision, Publication, Record
 from sherloc.vocabularies.cache import vocabulary
 from sherloc.vocabularies.models import Article, Country, Term
@@ -203,6 +204,7 @@ def matching_concepts(queryset: QuerySet, test: Any) -> list[int]:
         "instrument": vocabulary().instruments,
         "article": vocabulary().articles,
         "term": vocabulary().terms,
+        "body": bodies().by_key,
     }
     held: Any = tables[str(queryset.model._meta.model_name)]
     return [row.pk for row in held.values() if test(row)]

@@ -14,6 +14,7 @@ from babel import Locale
 from django.utils.translation import gettext as _
 
 from sherloc.core.languages import CODES, LANGUAGES, current_language, language_name
+from sherloc.meetings.bodies import bodies
 from sherloc.vocabularies.cache import Vocabulary, vocabulary
 from sherloc.vocabularies.models import Article, Concept, Term
 
@@ -76,6 +77,10 @@ def _issues_and_keywords() -> list[Option]:
     return [_option(row, term_label(row)) for row in described]
 
 
+def _bodies() -> list[Option]:
+    return [_option(row) for row in bodies().by_key.values()]
+
+
 def _terms(scheme: str) -> list[Option]:
     return [_option(term) for term in vocabulary().terms_in(scheme).values()]
 
@@ -83,6 +88,7 @@ def _terms(scheme: str) -> list[Option]:
 SOURCES: dict[str, Callable[[], list[Option]]] = {
     "countries": _countries,
     "articles": _articles,
+    "bodies": _bodies,
     "issues-and-keywords": _issues_and_keywords,
     **{f"terms:{scheme}": partial(_terms, scheme) for scheme in Term.Scheme.values},
 }

@@ -218,3 +218,13 @@ def provenance() -> Panel:
         field("last_verified", _("The day somebody compared this record with its source.")),
         field("demonstration"),
     )
+
+
+def links() -> tuple[Panel, ...]:
+    """Files, other records, other names, and where it comes from."""
+    return attachments(), relations(), aliases(), provenance()
+
+
+def common() -> tuple[Panel, ...]:
+    """What the form of most kinds ends with: descriptors and links."""
+    return descriptors(), *links()

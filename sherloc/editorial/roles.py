@@ -16,6 +16,8 @@ from sherloc.accounts.models import User
 from sherloc.records.kinds import KINDS
 
 STRUCTURE = "records.structure_record"
+# Editors keep the bodies and the map from symbols to bodies; taking one away is an administrator's.
+BODIES = frozenset({"meetings.add_body", "meetings.change_body"})
 WITHDRAW = "records.withdraw_record"
 VOCABULARIES = ("region", "country", "instrument", "article", "term")
 
@@ -41,14 +43,15 @@ ROLES: dict[str, Role] = {
     role.code: role
     for role in (
         Role("translator", "Translator", frozenset({"change"})),
-        Role("editor", "Editor", DRAFT, frozenset({STRUCTURE}), DRAFT, keeps_files=True),
+        Role("editor", "Editor", DRAFT, BODIES | {STRUCTURE}, DRAFT, keeps_files=True),
         Role(
-            "reviewer", "Reviewer", DRAFT | RELEASE, frozenset({STRUCTURE, WITHDRAW}), DRAFT | RELEASE,
+            "reviewer", "Reviewer", DRAFT | RELEASE, BODIES | {STRUCTURE, WITHDRAW}, DRAFT | RELEASE,
             keeps_files=True,
         ),
         Role(
-            "administrator", "Administrator", DRAFT | RELEASE | {"delete"}, frozenset({STRUCTURE, WITHDRAW}),
-            DRAFT | RELEASE, keeps_files=True, keeps_vocabularies=True, keeps_accounts=True,
+            "administrator", "Administrator", DRAFT | RELEASE | {"delete"},
+            BODIES | {STRUCTURE, WITHDRAW, "meetings.delete_body"}, DRAFT | RELEASE,
+            keeps_files=True, keeps_vocabularies=True, keeps_accounts=True,
         ),
     )
 }  # fmt: skip

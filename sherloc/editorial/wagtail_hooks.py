@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder, register_admin_url_finder
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -25,9 +26,16 @@ from sherloc.editorial.views.options import options_json
 from sherloc.editorial.viewsets import meetings
 from sherloc.editorial.viewsets.cases import CaseViewSet
 from sherloc.editorial.viewsets.laws import LawViewSet
+from sherloc.editorial.viewsets.meetings.bodies import BodyViewSet
 from sherloc.editorial.viewsets.provisions import ProvisionViewSet
 from sherloc.editorial.viewsets.publications import PublicationViewSet
-from sherloc.editorial.viewsets.vocabularies import Vocabularies
+from sherloc.editorial.viewsets.vocabularies import (
+    ArticleViewSet,
+    CountryViewSet,
+    InstrumentViewSet,
+    RegionViewSet,
+    TermViewSet,
+)
 from sherloc.records.models import Record
 
 
@@ -49,6 +57,15 @@ class Meetings(SnippetViewSetGroup):
     menu_label = _("Meetings")
     menu_icon = "group"
     menu_order = 110
+
+
+class Vocabularies(ModelViewSetGroup):
+    """What records are described with."""
+
+    items = (TermViewSet, ArticleViewSet, CountryViewSet, RegionViewSet, InstrumentViewSet, BodyViewSet)
+    menu_label = _("Vocabularies")
+    menu_icon = "tag"
+    menu_order = 200
 
 
 @hooks.register("register_admin_viewset")
@@ -88,6 +105,12 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
     return ImportMenuItem(_("Import"), reverse_lazy("editorial_import"), icon_name="upload", order=150)
+
+
+@hooks.register("construct_main_menu")
+def one_kind_of_document(request: Any, items: list[Any]) -> None:
+    """Take out Wagtail's own documents: no page uses them, and documents here are those of meetings."""
+    items[:] = [item for item in items if item.name != "documents"]
 
 
 @hooks.register("insert_global_admin_css")

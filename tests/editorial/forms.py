@@ -16,7 +16,11 @@ from tests.factories import records
 from tests.factories.vocabularies import article, country, crime_type, term
 
 CHILDREN = ("texts", "attachments", "relations", "aliases")
-CASE_CHILDREN = ("proceedings", "parties", "charges", "citations")
+OWN_CHILDREN = {
+    "case": ("proceedings", "parties", "charges", "citations"),
+    "meeting": ("officers", "programme", "figures"),
+    "document": ("versions", "item_links"),
+}
 MANY = ("countries", "crime_types", "articles", "terms", "nationalities")
 TYPES = {
     "case": {"case_type": "judgment"},
@@ -46,7 +50,7 @@ def form(
     kind: str, *, action: str = "", initial: dict[str, int] | None = None, **fields: Any
 ) -> dict[str, Any]:
     """The fields of a form of a kind; lists of dictionaries become the rows of its children."""
-    children = CHILDREN + (CASE_CHILDREN if kind == "case" else ())
+    children = CHILDREN + OWN_CHILDREN.get(kind, ())
     data = TYPES[kind] | {"date": "", "original_language": "en"} | fields
     data |= {name: tuple(value) for name, value in data.items() if name in MANY}  # one field, many values
     for name in children:

@@ -83,7 +83,7 @@ def test_somebody_without_a_role_gets_nothing(client_of: Any) -> None:
 
 @pytest.mark.parametrize(
     ("who", "pages", "vocabularies", "accounts"),
-    [("chen", 0, 0, 0), ("amina", 1, 0, 0), ("bruno", 1, 0, 0), ("dana", 1, 1, 1)],
+    [("chen", 0, 0, 0), ("amina", 1, 1, 0), ("bruno", 1, 1, 0), ("dana", 1, 1, 1)],
 )
 def test_the_menu_shows_what_one_may_do(
     client_of: Any, who: str, pages: int, vocabularies: int, accounts: int

@@ -35,7 +35,7 @@ def matching(records: QuerySet, words: str) -> QuerySet:
 
 def numbered(words: str) -> Q:
     """Documents with a symbol that contains these words however printed, and what was adopted as `7/4`."""
-    session, slash, number = words.split()[-1].partition("/")
+    session, slash, number = words.rsplit(maxsplit=1)[-1].partition("/")
     found = Q()
     if key := symbol_key(words):
         found |= Q(pk__in=Document.objects.filter(symbol_key__contains=key).values("pk"))

@@ -69,12 +69,15 @@ class RecordViewSet(SnippetViewSet):
         ]
 
     columns_of_kind: list[Column] = []
+    list_select: tuple[str, ...] = ()
+    """Foreign keys whose rows the columns of this kind show."""
+    list_prefetch: tuple[str, ...] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Everything a list shows, in a number of queries that does not grow with its rows."""
-        records = self.model._default_manager.select_related("latest_revision")
+        records = self.model._default_manager.select_related("latest_revision", *self.list_select)
         records = records.defer("latest_revision__content")
-        return with_state(records.prefetch_related("texts", "countries"))
+        return with_state(records.prefetch_related("texts", "countries", *self.list_prefetch))
 
     def get_edit_handler(self) -> Any:
         handler = ObjectList(

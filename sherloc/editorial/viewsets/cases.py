@@ -184,8 +184,5 @@ class CaseViewSet(RecordViewSet):
         parties(),
         charges(),
         sources(),
-        panels.attachments(),
-        panels.relations(),
-        panels.aliases(),
-        panels.provenance(),
+        *panels.links(),
     ]

@@ -49,9 +49,5 @@ class LawViewSet(RecordViewSet):
             _("The text, unless its provisions are entered one by one."),
             _("The official title in this language. Example: Organized Crime Act."),
         ),
-        panels.descriptors(),
-        panels.attachments(),
-        panels.relations(),
-        panels.aliases(),
-        panels.provenance(),
+        *panels.common(),
     ]

@@ -40,9 +40,5 @@ class ProvisionViewSet(RecordViewSet):
             _("The wording itself."),
             _("The heading of the article. Example: Participation in a criminal group."),
         ),
-        panels.descriptors(),
-        panels.attachments(),
-        panels.relations(),
-        panels.aliases(),
-        panels.provenance(),
+        *panels.common(),
     ]

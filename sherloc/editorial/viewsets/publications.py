@@ -40,9 +40,5 @@ class PublicationViewSet(RecordViewSet):
             _("Only if it may be shown here."),
             _("As printed. Example: Prosecuting the financiers of smuggling."),
         ),
-        panels.descriptors(),
-        panels.attachments(),
-        panels.relations(),
-        panels.aliases(),
-        panels.provenance(),
+        *panels.common(),
     ]

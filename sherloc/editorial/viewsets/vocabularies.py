@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import get_all_child_relations
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
 
 from sherloc.core.languages import CODES
 from sherloc.editorial import filters
@@ -54,6 +55,7 @@ class ConceptViewSet(ModelViewSet):
     """The screens of one vocabulary."""
 
     own_panels: list[Any] = []
+    form_class_of_concept: type[ConceptForm] = ConceptForm
     index_view_class = ConceptIndexView
     copy_view_class = ConceptCopyView
     delete_view_class = ConceptDeleteView
@@ -75,6 +77,11 @@ class ConceptViewSet(ModelViewSet):
         ]
 
     own_columns: list[Column] = []
+    list_rows: QuerySet | None = None
+    """The rows of the list with what its columns show, fetched at once."""
+
+    def get_index_view_kwargs(self) -> dict[str, Any]:
+        return super().get_index_view_kwargs() | {"queryset": self.list_rows}
 
     def get_edit_handler(self) -> Any:
         languages = [
@@ -85,7 +92,9 @@ class ConceptViewSet(ModelViewSet):
             [FieldPanel("valid_from"), FieldPanel("valid_until"), FieldPanel("position")],
             heading=_("Validity and order"),
         )
-        handler = ObjectList([*self.own_panels, *languages, validity], base_form_class=ConceptForm)
+        handler = ObjectList(
+            [*self.own_panels, *languages, validity], base_form_class=self.form_class_of_concept
+        )
         return handler.bind_to_model(self.model)
 
     def get_form_class(self, for_update: bool = False) -> Any:
@@ -161,9 +170,7 @@ class ArticleViewSet(ConceptViewSet):
             heading=_("Place in the instrument"),
         )
     ]
-
-    def get_queryset(self, request: Any) -> QuerySet:
-        return Article.objects.select_related("instrument")
+    list_rows = Article.objects.select_related("instrument")
 
 
 class InstrumentViewSet(ConceptViewSet):
@@ -186,19 +193,11 @@ class RegionViewSet(ConceptViewSet):
     own_panels = [FieldPanel("code"), FieldPanel("parent")]
 
 
-class Vocabularies(ModelViewSetGroup):
-    """What records are described with."""
-
-    items = (TermViewSet, ArticleViewSet, CountryViewSet, RegionViewSet, InstrumentViewSet)
-    menu_label = _("Vocabularies")
-    menu_icon = "tag"
-    menu_order = 200
-
-
 def _users_of(row: Any) -> list[str]:
     """What else in the database points at a row, by name and number: `cases: 3`."""
     found = []
-    for relation in row._meta.related_objects:
+    own = get_all_child_relations(type(row))
+    for relation in (one for one in row._meta.related_objects if one not in own):
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row.pk})
         if count := rows.count():
             found.append(f"{relation.related_model._meta.verbose_name_plural}: {count}")
