@@ -15,7 +15,7 @@ AFTER = re.compile(
 HAN_AFTER = re.compile(rf"\s?(?:号文件|號文件|号)?\s?[,、]?\s?\(?\s?第\s?({HAN_LIST})\s?段")
 BEFORE = re.compile(
     rf"(?<!\w){PARAGRAPH}\s?(?P<numbers>{NUMBERS})\s(?:of|de|del|du|des|de la|de su|de sa|من)?\s?"
-    r"(?:(?:the|its|la|le|su|sa|своей|ее|его)\s)?(?:documents?|documentos?|документ\w{0,2}|الوثيقة|وثيقة|文件)?\s?$"
+    r"(?:(?:the|its|la|le|su|sa|своей|ее|его)\s)?(?:(?:conference|general assembly|economic and social council|security council)\s)?(?:documents?|documentos?|документ\w{0,2}|الوثيقة|وثيقة|文件)?\s?$"
 )
 WINDOW = 70
 ONE = re.compile(r"(-|to|à|a|al|по|إلى)?\s?([0-9]{1,3})")

@@ -146,10 +146,5 @@ def _time(hour: int, minute: str | None, half: str | None) -> datetime.time | No
 
 def job_dates(first: str | None, second: str | None) -> tuple[datetime.date, ...]:
     """The two dates beside a job number, printed as day, month and year of two digits each."""
-    found = []
-    for printed in (first, second):
-        if printed:
-            day = _date(2000 + int(printed[4:]), int(printed[2:4]), printed[:2]) if 1 <= int(printed[2:4]) <= 12 else None  # fmt: skip
-            if day:
-                found.append(day)
-    return tuple(found)
+    days = [_date(2000 + int(one[4:]), int(one[2:4]), one[:2]) for one in (first, second) if one]
+    return tuple(day for day in days if day)

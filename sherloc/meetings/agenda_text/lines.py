@@ -11,7 +11,7 @@ from sherloc.core.characters import even, small
 from sherloc.core.references.patterns import simple
 
 # more than any agenda has; the rest is left unread, and said to be
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 250_000
 MAX_LINE = 4_000
 
 HAN = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef\U00020000-\U0003ffff"
@@ -84,6 +84,12 @@ def read_lines(text: str) -> Lines:
             line = ""
         lines.append(Line(number, line.rstrip(), key_of(line)))
     return Lines(tuple(lines), tuple(jobs), cut)
+
+
+def without_running_head(lines: Iterable[Line], symbol: str) -> list[Line]:
+    """The lines, those blank that print nothing but the symbol, as the head of each page does."""
+    key = key_of(symbol)
+    return [Line(line.number, "", "") if key and line.key == key else line for line in lines]
 
 
 def is_page_number(line: Line) -> bool:

@@ -9,7 +9,7 @@ from sherloc.core.references import Cited
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class AgendaWarning:
     """Something in the text that was not understood, in words, and its line (from 1; 0: the whole)."""
 
     line: int
@@ -84,7 +84,7 @@ class AgendaProposal:
     job_dates: tuple[datetime.date, ...] = ()
     items: tuple[ProposedItem, ...] = ()
     slots: tuple[ProposedSlot, ...] = ()
-    warnings: tuple[Warning, ...] = field(default=())
+    warnings: tuple[AgendaWarning, ...] = field(default=())
 
     @property
     def sessions(self) -> tuple[tuple[ProposedSlot, ...], ...]:
