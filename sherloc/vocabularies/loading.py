@@ -8,7 +8,7 @@ alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,17 +25,23 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Source:
-    """A file and how its keys are fields: `fields` by name, `links` to rows of a model by their key."""
+    """A file and how its keys are fields: `fields` by name, `links` to rows of a model by their key.
+
+    An app above this one adds its own to SOURCES, with the `folder` of the file and what is to be `made`
+    besides of a row that is new, with its entry.
+    """
 
     file: str
     model: type[models.Model]
     scheme: str = ""
     fields: dict[str, str] = field(default_factory=dict)
     links: dict[str, type[models.Model]] = field(default_factory=dict)
+    folder: Path | None = None
+    made: Callable[[Any, dict[str, Any]], None] | None = None
 
 
 TREE: dict[str, type[models.Model]] = {"parent": Term}
-SOURCES = (
+SOURCES: list[Source] = [
     Source("regions", Region, links={"parent": Region}),
     Source(
         "countries", Country,
@@ -51,7 +57,7 @@ SOURCES = (
     Source("stages", Term, Term.Scheme.STAGE, links=TREE),
     Source("proceeding_types", Term, Term.Scheme.PROCEEDING_TYPE, links=TREE),
     Source("outcomes", Term, Term.Scheme.OUTCOME, links=TREE),
-)  # fmt: skip
+]  # fmt: skip
 COMMON = {"labels": "labels", "alternative": "alternative_labels", "unverified": "unverified_languages"}
 
 
@@ -92,7 +98,7 @@ def load_vocabularies(folder: Path = DATA, *, write: bool = True, overwrite: boo
     with transaction.atomic():
         loaded = _Loaded()
         for source in SOURCES:
-            path = folder / f"{source.file}.json"
+            path = (source.folder or DATA if folder == DATA else folder) / f"{source.file}.json"
             if not path.exists():
                 continue
             entries = json.loads(path.read_text("utf-8"))
@@ -112,7 +118,7 @@ class _Loaded:
     def __init__(self) -> None:
         self.rows: dict[type[models.Model], dict[Key, Any]] = {
             model: {_key(row): row for row in model._default_manager.all()}
-            for model in (Region, Country, Instrument, Article, Term)
+            for model in dict.fromkeys(source.model for source in SOURCES)
         }
         articles: dict[int, list[str]] = {}
         through = Term.articles.through._default_manager.select_related("article")
@@ -207,6 +213,8 @@ def _write(
     if source.model is Term:
         _link_articles([one for one in pending if "articles" in one.taken], loaded)
     for one in pending:
+        if one.is_new and source.made:
+            source.made(one.row, one.entry)
         if not one.is_new:
             one.row.save()  # One by one: what shows or indexes the label hears of it.
 

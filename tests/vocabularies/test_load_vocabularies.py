@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sherloc.core.languages import CODES
+from sherloc.meetings.models import Body
 from sherloc.vocabularies.cache import vocabulary
 from sherloc.vocabularies.loading import load_vocabularies
 from sherloc.vocabularies.models import Article, Country, Instrument, Region, Term
@@ -35,7 +36,7 @@ def test_everything_the_files_hold_is_loaded_in_under_three_seconds() -> None:
               ("untoc", "tip", "som", "firearms")}  # fmt: skip
     assert counts == {"untoc": 41, "tip": 20, "som": 25, "firearms": 21}
     assert set(Term.objects.values_list("scheme", flat=True)) == set(Term.Scheme.values)
-    loaded = sum(model.objects.count() for model in (Country, Instrument, Article, Region, Term))
+    loaded = sum(model.objects.count() for model in (Country, Instrument, Article, Region, Term, Body))
     assert len(report.differences) == loaded > 700
 
 
@@ -43,7 +44,7 @@ def test_every_concept_has_a_label_in_each_of_the_six_languages() -> None:
     load_vocabularies()
     lacking = [
         (str(type(row).__name__), row.code)
-        for model in (Country, Instrument, Article, Region, Term)
+        for model in (Country, Instrument, Article, Region, Term, Body)
         for row in model.objects.all()
         if any(not row.labels.get(code) for code in CODES)
     ]
