@@ -16,7 +16,7 @@ from sherloc.core.languages import CODES
 from sherloc.editorial.imports import plan, read
 from sherloc.editorial.imports.reader import FORMATS
 from sherloc.editorial.imports.writer import chosen, write
-from sherloc.editorial.management.commands.load_demo import demonstration_rows
+from sherloc.editorial.management.commands.load_demo import FILES, demonstration_rows
 from sherloc.records.models import Case, Party, Provision, Record, RecordText
 from sherloc.vocabularies.loading import load_vocabularies
 from sherloc.vocabularies.models import Term
@@ -99,6 +99,6 @@ def test_importing_its_export_changes_nothing(file_format: str) -> None:
 
 
 def test_the_files_say_nothing_that_the_portal_would_say_otherwise() -> None:
-    made = plan(demonstration_rows(), publish=True)
+    made = plan(demonstration_rows(), folder=FILES, publish=True)
     assert made.errors == []
     assert {change.action for change in made.changes} == {"unchanged"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+import sherloc.meetings
 import sherloc.records
 from sherloc.editorial.imports import apply, plan, read
 from sherloc.editorial.imports.changes import CREATE
@@ -17,7 +18,9 @@ from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import batches
 from sherloc.records.models import Alias
 
-FOLDER = Path(sherloc.records.__file__).parent / "demo"
+FOLDERS = [Path(app.__file__).parent / "demo" for app in (sherloc.records, sherloc.meetings)]
+FILES = FOLDERS[1]
+"""The folder that files are named from: only documents bring any."""
 
 
 class Command(BaseCommand):
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         if all_here(rows):
             self.stdout.write(f"The {len(rows)} demonstration records are here already.")
             return
-        planned = plan(rows, publish=True)
+        planned = plan(rows, folder=FILES, publish=True)
         if planned.error_count:
             for error in planned.errors:
                 self.stderr.write(str(error))
@@ -55,7 +58,7 @@ class Command(BaseCommand):
 def demonstration_rows() -> Iterator[RawRow]:
     """The rows of all demonstration files, numbered through."""
     number = 0
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in (path for folder in FOLDERS for path in sorted(folder.glob("*.jsonl"))):
         for row in read(path):
             number += 1
             yield replace(row, number=number)
