@@ -217,8 +217,10 @@ class Annotations:
             return following
         if not self.current:
             return False
-        last = self.entries[-1].number.partition("(")[2][:1]
-        return start.letter == (chr(ord(last) + 1) if last else "a") and not self.current.annotation
+        last = self.current.number.partition("(")[2][:1]
+        if last:
+            return start.letter == chr(ord(last) + 1)
+        return start.letter == "a" and not self.current.annotation
 
     def _continues_heading(self, line: Line) -> bool:
         """Whether a long title goes on in this line."""

@@ -74,9 +74,11 @@ def _with_warnings(proposal: AgendaProposal, warnings: Sequence[AgendaWarning]) 
 
 
 def _begin(lines: Sequence[Line]) -> int:
-    """Where the agenda begins: at its heading, else at the first item."""
+    """Where the agenda begins: at its heading or that of its annotations, else at the first item."""
     first = next((at for at, line in enumerate(lines) if _is_first_item(line)), len(lines))
-    headings = [at for at, line in enumerate(lines[:first]) if heading_key(line) in words.AGENDA]
+    headings = [
+        at for at, line in enumerate(lines[:first]) if heading_key(line) in words.AGENDA | words.ANNOTATIONS
+    ]
     return headings[-1] if headings else first
 
 
