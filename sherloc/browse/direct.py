@@ -15,6 +15,7 @@ from sherloc.records.kinds import KINDS, Kind
 from sherloc.records.models import Alias, Record
 
 LONGEST = 120
+MOST_ASTERISKS = 3
 PREFIXES = "".join(kind.prefix for kind in KINDS.values())
 PUBLIC_ID = re.compile(rf"[{PREFIXES}][0-9]{{1,12}}")
 ADOPTED = {"resolution": Resolution, "decision": Decision}
@@ -37,13 +38,24 @@ def named_records(text: str) -> list[Record]:
 
 
 def _under(text: str, published: Any) -> list[Record]:
-    """Those with an alias, or documents with a symbol, of the same letters and digits."""
-    key = normalize_symbol(text)
+    """The document of exactly this symbol; else what has a symbol or alias of the same letters and digits.
+
+    Asterisks count in a symbol only where they tell a text from its reissue.
+    """
+    key, exact = normalize_symbol(text), symbol_key(text)
     if not key:
         return []
+    issues = {pk: found for found, pk in _documents(key)}
+    if own := list(published.filter(pk__in=[pk for pk, found in issues.items() if found == exact])):
+        return own
     named = Alias.objects.exclude(scheme=Alias.Scheme.URL).filter(normalized=key).values("record_id")
-    symbols = Document.objects.filter(symbol_key=symbol_key(text)).values("pk")
-    return list(published.filter(Q(pk__in=named) | Q(pk__in=symbols)).order_by("pk")[:5])
+    return list(published.filter(Q(pk__in=named) | Q(pk__in=list(issues))).order_by("pk")[:5])
+
+
+def _documents(key: str) -> Any:
+    """(symbol key, key) of the documents of a symbol, reissues included."""
+    keys = [key + "*" * count for count in range(MOST_ASTERISKS + 1)]
+    return Document.objects.filter(symbol_key__in=keys).values_list("symbol_key", "pk")
 
 
 def _adopted(text: str) -> list[int]:
