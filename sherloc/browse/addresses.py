@@ -65,6 +65,7 @@ class Address:
                 *(pair for pair in filters if pair[0] not in without),
                 ("year_from", query.year_from),
                 ("year_to", query.year_to),
+                ("exact", "1" if query.exact else ""),
                 ("sort", "" if query.sort == usual_sort(query.text) else query.sort.value),
                 ("size", "" if query.size == DEFAULT_SIZE else query.size),
                 ("page", "" if query.page == 1 else query.page),

@@ -9,11 +9,13 @@ from typing import Any
 from django.db.models.functions import Substr
 
 from sherloc.browse.addresses import record_url
+from sherloc.browse.reasons import reason
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language, direction, language_name, preferred
 from sherloc.core.text import plain_text
 from sherloc.records.models import Record, RecordText
 from sherloc.search.highlight import Marker
+from sherloc.search.meaning.passages import running
 from sherloc.search.query import Hit
 from sherloc.search.syntax import QuerySyntaxError, parse
 from sherloc.vocabularies.cache import forget, vocabulary
@@ -86,7 +88,6 @@ def card(
     titled = [row.language for row in texts if row.title]
     title_language = preferred(titled, language, record.original_language)
     shown = by_language.get(hit.language) or by_language.get(title_language)
-    found_by = next(iter(hit.found_by), "")
     return {
         "url": record_url(record),
         "kind": record.kind,
@@ -101,17 +102,22 @@ def card(
             {"label": f"{article.instrument.short_label(language)} {article.printed_number}"}
             for article in articles[:MAX_ARTICLES]
         ],
-        "snippet": _snippet(shown, marker),
+        "snippet": _snippet(shown, marker, hit.passage if shown and shown.language == hit.language else None),
         "snippet_language": shown.language if shown else "",
         "snippet_direction": direction(shown.language) if shown else "",
         "languages": [{"code": code, "name": language_name(code, language)} for code in by_language],
         "demonstration": record.demonstration,
-        "found_by": found_by,
+        "reason": reason(hit),
     }
 
 
-def _snippet(row: RecordText | None, marker: Marker) -> list[tuple[str, bool]]:
+def _snippet(
+    row: RecordText | None, marker: Marker, passage: tuple[int, int] | None
+) -> list[tuple[str, bool]]:
+    """The passage that meaning found, or the one with most words of the question."""
     if row is None:
         return []
-    whole = f"{plain_text(row.summary)}\n{plain_text(row.beginning)}".strip()
+    whole = running(plain_text(row.summary), plain_text(row.beginning))
+    if passage and passage[1]:
+        return marker.passage(whole, passage, row.language)
     return list(marker.snippet(whole, row.language, SNIPPET_WIDTH))

@@ -32,6 +32,7 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
     return {
         "query": query.text,
         "total": page.total,
+        "added_by_meaning": page.added,
         "results": [
             {
                 "id": record.public_id,

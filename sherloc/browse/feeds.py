@@ -31,7 +31,7 @@ class SearchFeed(Feed):
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = SearchPage(request)
-        page.query = replace(page.query, sort=Sort.ADDED, page=1, facets=())
+        page.query = replace(page.query, sort=Sort.ADDED, page=1, exact=True, facets=())
         page.answer  # noqa: B018 - a question beyond the limits becomes an error when it is asked
         if errors := page.errors():
             # A reader subscribed to this must not be sent something else instead.

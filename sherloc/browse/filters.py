@@ -249,6 +249,7 @@ class RecordFilterSet(django_filters.FilterSet):
     document_type = CodesFilter("document_type", "as_document__document_type", label=_("Type of document"))
     year_from = YearFilter(last=False, label=_("From year"))
     year_to = YearFilter(last=True, label=_("To year"))
+    exact = django_filters.ChoiceFilter(label=_("Only my words"), method="leave", choices=[("1", "1")])
     sort = django_filters.ChoiceFilter(
         label=_("Sort by"), method="leave", choices=[(sort.value, sort.value) for sort in Sort],
     )  # fmt: skip
@@ -289,4 +290,5 @@ class RecordFilterSet(django_filters.FilterSet):
             page=int(data.get("page") or 1),
             size=data.get("size") or DEFAULT_SIZE,
             interface=current_language(),
+            exact=bool(data.get("exact")),
         )

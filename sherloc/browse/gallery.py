@@ -85,7 +85,7 @@ def card(index: int, language: str) -> dict[str, Any]:
         "snippet_direction": direction(text_language),
         "languages": [{"code": c, "name": LANGUAGES[c].name} for c in (text_language, "en", "fr")[: 1 + index % 3]],
         "demonstration": index == 1,
-        "found_by": "concept" if index == 3 else "meaning" if index == 5 else "words",
+        "reason": known("Found by its subject") if index == 3 else known("Found by its meaning") if index == 5 else "",
     }  # fmt: skip
 
 
@@ -164,6 +164,7 @@ def search_page(language: str) -> dict[str, Any]:
         "action": "#",
         "query": words.get(language, "joint investigation cocaine"),
         "total": 1284,
+        "by_meaning": {"added": 20, "off_url": "#"},
         "results": [card(i, language) for i in range(6)],
         "status": "",
         "facets": facets(language),

@@ -96,7 +96,7 @@ class SearchPage:
         self._stay_within()
         query, page, address = self.query, self.answer, self.address
         chips = facets.chips(self.filterset, query, address, self.fixed)
-        pages = max(1, min(-(-page.total // query.size), MAX_PAGE))
+        pages = max(1, min(self._last_page, MAX_PAGE))
         data_address = self._data_address()
         return {
             "section": self.kind.segment if self.kind else "search",
@@ -106,6 +106,7 @@ class SearchPage:
             "errors": self.errors(),
             "h1_error": bool(self.errors()),
             "total": page.total,
+            "by_meaning": self._by_meaning(),
             "results": cards(page.hits, query.text),
             "status": self._status(chips),
             "facets": facets.facet_groups(self.filterset, query, page, self.fixed),
@@ -115,23 +116,33 @@ class SearchPage:
             "active_count": len(chips),
             "sort_options": facets.sort_options(query, address),
             "page_sizes": facets.page_sizes(query, address),
-            "hidden": [pair for pair in address.parameters if pair[0] in ("sort", "size")],
+            "hidden": [pair for pair in address.parameters if pair[0] in ("exact", "sort", "size")],
             "pagination": facets.pagination(query, page.total, pages, address),
             "direct": self._direct(),
             "suggestion": self._suggestion(),
             "backfilled": page.relaxed,
             "degraded": page.degraded,
-            "empty": self._empty(chips) if not page.total else {},
+            "empty": self._empty(chips) if not page.hits else {},
             "feed_url": str(data_address.at(reverse("browse:search_feed"))),
             "json_url": str(data_address.at(reverse("browse:search_json"))),
         }
 
     def _stay_within(self) -> None:
         """A page beyond the last one shows the last one."""
-        last = -(-self.answer.total // self.query.size)
-        if 0 < last < self.query.page:
-            self.query = replace(self.query, page=last)
+        if 0 < self._last_page < self.query.page:
+            self.query = replace(self.query, page=self._last_page)
             del self.answer
+
+    @property
+    def _last_page(self) -> int:
+        """Of all results, those included that meaning adds."""
+        return -(-(self.answer.total + self.answer.added) // self.query.size)
+
+    def _by_meaning(self) -> dict[str, Any]:
+        """What meaning added, and the same search without or with it."""
+        if self.query.exact:
+            return {"added": 0, "on_url": str(self.address.without("exact"))}
+        return {"added": self.answer.added, "off_url": str(self.address.with_("exact", 1))}
 
     def _direct(self) -> dict[str, Any] | None:
         """The record that was named while filters were chosen, so that nobody was led to it."""

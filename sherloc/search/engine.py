@@ -46,11 +46,22 @@ class SearchEngine(Protocol):
     def optimize(self) -> bool:
         """Do some of what makes reading faster, when there is nothing else to do; whether it did."""
 
+    def deepen(self, seconds: float) -> bool:
+        """Go on for some seconds with what finding by meaning needs; whether there is more to do.
+
+        Takes the lock itself, for moments: call it without. Nothing where search goes by words alone;
+        raises SearchUnavailable if there is no index.
+        """
+
     def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> str:
         """Build a new generation beside the current one, verify it, put it in its place; its name."""
 
     def health(self) -> dict[str, object]:
-        """`ok`, with generation, commit and number of documents, or with `problem` in words."""
+        """`ok`, with generation, commit and number of documents, or with `problem` in words.
+
+        `meaning` is `off`, `unavailable` or `ready`, and then `with_meaning` is how many documents can
+        be found by it.
+        """
 
     def check(self) -> None:
         """Verify all that is stored; raises SearchUnavailable if any of it is damaged."""

@@ -21,7 +21,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -90,13 +90,20 @@ class Generations:
         files: dict[str, str] = json.loads(content)
         return files
 
-    def verify(self, pointer: Pointer, known: dict[str, tuple[int, int, int]] | None = None) -> None:
-        """Compare every file with its checksum; raises SearchUnavailable at the first that differs.
+    def verify(
+        self,
+        pointer: Pointer,
+        known: dict[str, tuple[int, int, int]] | None = None,
+        names: Container[str] | None = None,
+    ) -> None:
+        """Compare every file, or those named, with its checksum; SearchUnavailable at the first that differs.
 
         `known` holds the state of the files that were compared before, which are not read again.
         """
         directory = self.directory(pointer.generation)
         for name, checksum in self.files(pointer).items():
+            if names is not None and name not in names:
+                continue
             try:
                 state = _state(directory / name)
                 if known is not None and known.get(name) == state:
@@ -130,6 +137,10 @@ class Generations:
         """The generation before the current one, if it is still there."""
         current = self.pointer().generation
         return next((path.name for path in self._all() if path.name < current), None)
+
+    def last_commit(self, generation: str) -> Pointer:
+        """What was current last of a generation; raises SearchUnavailable if that is not known."""
+        return self._read(self.directory(generation) / POINTER_COPY)
 
     # --- Writing ---------------------------------------------------------------------------------
 
@@ -198,7 +209,7 @@ class Generations:
         generation = self.previous()
         if generation is None:
             raise SearchUnavailable("There is no earlier generation.")
-        pointer = self._read(self.directory(generation) / POINTER_COPY)
+        pointer = self.last_commit(generation)
         self.verify(pointer)
         self._point(pointer)
         return pointer

@@ -80,6 +80,15 @@ class Marker:
         start, end = _window(text, matches, max(width, 1))
         return _fragments(text, matches, start, end)
 
+    def passage(self, text: str, place: tuple[int, int], language: str = "") -> Fragments:
+        """A passage whose place is known; none if the text has become too short for it."""
+        start, end = place[0], min(place[1], len(text))
+        matches = [
+            Match(start + one.start, start + one.end, one.group)
+            for one in self.matches(text[start:end], language)
+        ]
+        return _fragments(text, matches, start, end) if start < end else []
+
     def whole(self, text: str, language: str = "") -> Fragments:
         """The whole of a short text, such as a title."""
         return _fragments(text, self.matches(text[:CHUNK], language), 0, len(text))

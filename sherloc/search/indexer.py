@@ -27,6 +27,7 @@ READ_AT_ONCE = 200  # records: each kind among them costs a constant number of q
 # So many changes, if they are most of what is published, are indexed faster by a rebuild.
 REBUILD_FROM = 3000
 POLL_SECONDS = 0.2
+SLICE_SECONDS = 1.0  # of encoding, between two looks at the outbox
 
 
 def drain(wait: float = 0.0, limit: int | None = None) -> int:
@@ -70,6 +71,19 @@ def optimize() -> bool:
             return get_engine().optimize()
     except IndexLocked:
         return False
+
+
+def deepen(seconds: float | None = None) -> bool:
+    """Go on making what finding by meaning needs, for some seconds or to the end; whether more is left."""
+    deadline = None if seconds is None else time.monotonic() + seconds
+    try:
+        while get_engine().deepen(SLICE_SECONDS):
+            if deadline is not None and time.monotonic() > deadline:
+                return True
+    except SearchUnavailable as problem:
+        # The next drain builds the index anew.
+        logger.warning("Nothing can be found by meaning now: %s", problem)
+    return False
 
 
 def wait_until_indexed(timeout: float = 600.0) -> bool:

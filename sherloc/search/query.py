@@ -53,6 +53,8 @@ class Query:
     page: int = 1
     size: int = 20
     interface: str = "en"
+    exact: bool = False
+    """Whether records that only mean what is asked are left out."""
     facets: tuple[str, ...] = FACETS
     """Which facets to count; none for programs that want hits alone."""
 
@@ -63,13 +65,16 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found. `pk` is the record's key; `found_by` is words, concept or meaning."""
+    """One record found, and why. `pk` is the record's key."""
 
     pk: int
     score: float
     language: str = ""
     """The language of the text that matched best; blank when browsing."""
     found_by: tuple[str, ...] = ()
+    """What of `words`, `concept` (a name of what describes it) and `meaning` found it, the first first."""
+    passage: tuple[int, int] | None = None
+    """For one that meaning alone found: where the nearest passage stands in summary and body."""
     file: int = 0
     """The key of the stored file that says more of what is asked than the record's own texts; 0 if none does."""
     page: int = 0
@@ -86,9 +91,10 @@ class FacetCount:
 
 @dataclass(frozen=True)
 class Page:
-    """The answer. `total` is exact; `hits` are those of the page asked for."""
+    """The answer. `hits` are those of the page asked for, out of `total` and `added`."""
 
     total: int
+    """How many records words and concepts found; facets count the same."""
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     suggestion: str = ""
@@ -97,5 +103,7 @@ class Page:
     """Whether too few records had all the words, so that some with most of them were added."""
     terms: tuple[str, ...] = ()
     """Surface words and phrases to mark in snippets."""
+    added: int = 0
+    """How many more were found by meaning alone."""
     degraded: bool = False
     """Whether the database answered because no index could."""

@@ -216,7 +216,7 @@ def test_many_small_commits_are_tidied_up_without_losing_a_document(engine: Sear
 def test_a_rebuild_holds_exactly_what_it_is_given(engine: SearchEngine) -> None:
     reported: list[int] = []
     name = engine.rebuild([*LIBRARY[:2], LIBRARY[0]], reported.append)
-    assert engine.health() == {"ok": True, "generation": name, "commit": 1, "documents": 2}
+    assert engine.health() == {"ok": True, "generation": name, "commit": 1, "documents": 2, "meaning": "off"}
     assert engine.keys() == {1, 2}
     assert reported[-1] == 2
 

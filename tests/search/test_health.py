@@ -30,6 +30,7 @@ def test_all_is_well_with_an_index_and_an_empty_outbox(client: Any) -> None:
             "generation": Generations().pointer().generation,
             "commit": 1,
             "documents": 1,
+            "meaning": "off",
         },
         "outbox": {"entries": 0, "oldest_seconds": 0.0},
     }

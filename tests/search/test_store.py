@@ -92,7 +92,7 @@ def test_a_place_tells_role_and_text_and_never_runs_into_the_next() -> None:
     title, body = places.base(Role.TITLE, 1), places.base(Role.BODY, 3)
     found = np.array([title, title + places.LAST_PLACE, body, places.FIRST_CONCEPT], dtype=np.uint32)
     assert places.texts(found).tolist() == [1, 1, 3, -1]
-    assert places.weights(found).tolist() == places.WEIGHTS[[0, 0, 2, 5]].tolist()
+    assert places.weights(found).tolist() == places.WEIGHTS[[0, 0, 2, Role.CONCEPT]].tolist()
     assert title + places.LAST_PLACE < places.base(Role.TITLE, 2)
 
 

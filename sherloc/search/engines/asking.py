@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from sherloc.search import ranking
+from sherloc.search import fusion, ranking
 from sherloc.search.analysis import Group
-from sherloc.search.engines.matching import Matcher, Matches, explained
+from sherloc.search.engines.explaining import by_words, with_meaning
+from sherloc.search.engines.matching import Matcher, Matches
+from sherloc.search.engines.nearness import Nearness
 from sherloc.search.engines.pages import with_pages
 from sherloc.search.engines.spelling import respelled
 from sherloc.search.engines.whoosh_snapshot import Snapshot
+from sherloc.search.meaning.encoder import question_vector
 from sherloc.search.phrases import REREAD, closeness, quoted
 from sherloc.search.plan import AllOf, AnyOf, Clause, Plan, make_plan
 from sherloc.search.query import FacetCount, Hit, Page, Query, Sort
 from sherloc.search.syntax import parse
+
+
+class Matched(NamedTuple):
+    """What words find.
+
+    matches: over all documents, None for a question without any. answering: which documents these are,
+    before filters. relaxed: whether similar ones are among them. loosened: whether nothing holds the
+    phrases of the question, so that they were looked up as words.
+    """
+
+    matches: Matches | None
+    answering: np.ndarray
+    relaxed: bool = False
+    loosened: bool = False
 
 
 @dataclass
@@ -40,6 +58,7 @@ class Asking:
             suggestion=self._suggestion(total),
             relaxed=self._relaxed,
             terms=_surfaces(self._plan),
+            added=len(self._added),
         )
 
     # --- Words ---------------------------------------------------------------------------------------
@@ -60,11 +79,10 @@ class Asking:
         return self._tree_plans[0]
 
     @cached_property
-    def _matched(self) -> tuple[Matches | None, np.ndarray, bool]:
-        """(matches, which documents answer before filters, whether similar ones are among them)."""
+    def _matched(self) -> Matched:
         strict, loose = self._tree_plans
         if strict.empty:
-            return None, self.snapshot.alive, False
+            return Matched(None, self.snapshot.alive)
         among = self._filters.get("language")
         if among is not None:
             among = among & self.snapshot.alive
@@ -76,20 +94,46 @@ class Asking:
             matches = matcher.widened(strict)
             widened = bool(np.count_nonzero(matches.full & self._allowed) > exact)
         answering, relaxed = matches.chosen(self._allowed)
-        relaxed |= widened
         if loose != strict and not (answering & self._allowed).any():
             second = matcher.widened(loose)
             answering, _ = second.chosen(self._allowed)
-            return second, answering, True
-        return matches, answering, relaxed
+            return Matched(second, answering, relaxed=True, loosened=True)
+        return Matched(matches, answering, relaxed=relaxed or widened)
 
     @property
     def _answering(self) -> np.ndarray:
-        return self._matched[1]
+        return self._matched.answering
 
     @property
     def _relaxed(self) -> bool:
-        return self._matched[2]
+        return self._matched.relaxed
+
+    # --- Meaning -------------------------------------------------------------------------------------
+
+    @cached_property
+    def _nearness(self) -> Nearness | None:
+        """How near each document is in meaning; None where the question is to be answered exactly."""
+        snapshot = self.snapshot
+        if self.query.exact or not any(segment.parts for segment in snapshot.segments):
+            return None
+        if not fusion.has_meaning(self._plan, self._matched.loosened):
+            return None
+        question = question_vector(self.query.text.strip())
+        return None if question is None else Nearness(snapshot, question)
+
+    @cached_property
+    def _near(self) -> np.ndarray:
+        """Which documents are near enough to be found by meaning."""
+        if self._nearness is None:
+            return np.zeros(self.snapshot.size, dtype=bool)
+        return fusion.near(self._nearness.scores, self._allowed, self._answering)
+
+    @cached_property
+    def _added(self) -> np.ndarray:
+        """The documents that only mean what is asked, the nearest first."""
+        if self._nearness is None:
+            return np.zeros(0, dtype=np.int64)
+        return fusion.added(self._nearness.scores, self._near & ~self._answering)
 
     # --- Filters and facets --------------------------------------------------------------------------
 
@@ -139,7 +183,7 @@ class Asking:
 
     def _ordered(self, mask: np.ndarray) -> np.ndarray:
         """The numbers of the documents of a mask, as many as the page needs, in their order."""
-        matches = self._matched[0]
+        matches = self._matched.matches
         sort = self.query.sort
         if sort == Sort.RELEVANCE and matches is not None:
             return self._by_score(mask, matches)
@@ -147,15 +191,27 @@ class Asking:
             Sort.OLDEST: lambda: self.snapshot.oldest,
             Sort.ADDED: lambda: self.snapshot.added,
         }.get(sort, lambda: self.snapshot.newest)()
-        return order[mask[order]]
+        # What is only near has no place in an order of dates: it follows.
+        return np.concatenate([order[mask[order]], self._added])
+
+    @cached_property
+    def _scores(self) -> np.ndarray:
+        """Of all documents, for a question with words."""
+        matches = self._matched.matches
+        assert matches is not None
+        if self._nearness is None:
+            return matches.scores
+        counted = self._answering & self._allowed
+        return fusion.fused(matches.scores, matches.told, self._nearness.scores, counted)
 
     def _by_score(self, mask: np.ndarray, matches: Matches) -> np.ndarray:
-        """The exact ones first, each part by score, date and key."""
+        """By score, date and key; those that hold every word first, where nothing but words counts."""
         needed = max(self.query.page * self.query.size, REREAD)
-        numbers = np.flatnonzero(mask)
-        # The exact ones are moved above any score of the similar ones.
-        scores = matches.scores[numbers]
-        scores = scores + np.where(matches.full[numbers], scores.max(initial=0.0) + 1.0, 0.0)
+        numbers = np.concatenate([np.flatnonzero(mask), self._added])
+        scores = self._scores[numbers]
+        if self._nearness is None:
+            # Above any score of the similar ones.
+            scores = scores + np.where(matches.full[numbers], scores.max(initial=0.0) + 1.0, 0.0)
         if len(numbers) > 2 * needed:
             least = np.partition(scores, len(scores) - needed)[len(scores) - needed]
             numbers, scores = numbers[scores >= least], scores[scores >= least]
@@ -173,22 +229,31 @@ class Asking:
         return np.concatenate([first[np.argsort(-close, kind="stable")], numbers[REREAD:]])
 
     def _hits(self, numbers: np.ndarray) -> tuple[Hit, ...]:
-        matches = self._matched[0]
+        matches = self._matched.matches
         keys = self.snapshot.values.pk[numbers].tolist()
         if matches is None:
             return tuple(Hit(pk, 0.0) for pk in keys)
-        explanations = explained(self.snapshot, numbers, matches.terms)
-        scores = matches.scores[numbers].tolist()
+        reasons = by_words(self.snapshot, numbers, matches.terms)
+        if self._nearness is not None:
+            added = np.isin(numbers, self._added)
+            reasons = [
+                with_meaning(self.snapshot, self._nearness, int(number), None if alone else reason)
+                if alone or close
+                else reason
+                for number, reason, close, alone in zip(
+                    numbers, reasons, self._near[numbers], added, strict=True
+                )
+            ]
+        scores = self._scores[numbers].tolist()
         return tuple(
-            Hit(pk, round(score, 4), language, found_by)
-            for pk, score, (language, found_by) in zip(keys, scores, explanations, strict=True)
+            Hit(pk, round(score, 4), *reason) for pk, score, reason in zip(keys, scores, reasons, strict=True)
         )
 
     # --- Another spelling ----------------------------------------------------------------------------
 
     def _suggestion(self, total: int) -> str:
         """The question with other words, if few records answer it and more that one."""
-        matches = self._matched[0]
+        matches = self._matched.matches
         if matches is None or (total >= ranking.FEW and not self._relaxed):
             return ""
         text = respelled(self.snapshot, self.query.text, self._plan.words)
@@ -200,7 +265,7 @@ class Asking:
     @property
     def exact(self) -> int:
         """How many documents hold every word."""
-        matches = self._matched[0]
+        matches = self._matched.matches
         return int(np.count_nonzero(matches.full & self._allowed)) if matches is not None else 0
 
 

@@ -37,13 +37,14 @@ class Found:
 class Matches:
     """The answer to a plan over all documents, filters left out.
 
-    full: every word and every `must`. near: most of what the words tell. scores: of both.
-    terms: those that were looked up.
+    full: every word and every `must`. near: most of what the words tell. scores: of both. told: what
+    share of the question's information each document holds. terms: those that were looked up.
     """
 
     full: np.ndarray
     near: np.ndarray
     scores: np.ndarray
+    told: np.ndarray
     terms: list[str] = field(default_factory=list)
 
     def chosen(self, allowed: np.ndarray) -> tuple[np.ndarray, bool]:
@@ -108,7 +109,8 @@ class Matcher:
         near = np.zeros(self._size, dtype=bool)
         if tally.groups and tally.telling:
             near = (tally.matched > 0) & (tally.told >= ranking.SHARE * tally.telling) & ~full & allowed
-        return Matches(full, near, tally.scores, list(self.terms))
+        told = tally.told / tally.telling if tally.telling else full.astype(np.float64)
+        return Matches(full, near, tally.scores, told, list(self.terms))
 
     def _helpful(self, plan: Plan, tally: ranking.Tally) -> None:
         """What only adds to a score."""
@@ -217,27 +219,3 @@ def _among(wanted: np.ndarray, keys: np.ndarray) -> np.ndarray:
     at = np.searchsorted(keys, wanted)
     at[at == len(keys)] = 0
     return keys[at] == wanted
-
-
-def explained(snapshot: Snapshot, numbers: np.ndarray, terms: list[str]) -> list[tuple[str, tuple[str, ...]]]:
-    """(language of the text that matched best, what found it) for each of a few documents."""
-    own: list[dict[int, float]] = [{} for _ in numbers]
-    by_words = np.zeros(len(numbers), dtype=bool)
-    for term in terms[:EXPLAINED_TERMS]:
-        keys = snapshot.places(term)
-        for index, number in enumerate(numbers.tolist()):
-            first, last = np.searchsorted(keys, [number << 32, (number + 1) << 32])
-            if first == last:
-                continue
-            positions = keys[first:last] & PLACE
-            by_words[index] |= bool((positions < places.FIRST_CONCEPT).any())
-            for text, weight in zip(places.texts(positions), places.weights(positions), strict=True):
-                if text >= 0:
-                    own[index][int(text)] = own[index].get(int(text), 0.0) + float(weight)
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for index, number in enumerate(numbers.tolist()):
-        languages = snapshot.values.languages(number)
-        best = max(own[index], key=lambda text, row=own[index]: row[text], default=None)  # type: ignore[misc]
-        language = languages[best] if best is not None and best < len(languages) else ""
-        found.append((language, ("words",) if by_words[index] or not terms else ("concept",)))
-    return found

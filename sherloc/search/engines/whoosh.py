@@ -18,10 +18,12 @@ from sherloc.search import ranking
 from sherloc.search.documents import Document
 from sherloc.search.engine import SearchUnavailable
 from sherloc.search.engines.asking import Asking
+from sherloc.search.engines.deepening import Deepening
 from sherloc.search.engines.spelling import beginnings
 from sherloc.search.engines.whoosh_snapshot import Cache, Snapshot
 from sherloc.search.engines.whoosh_write import Writer
 from sherloc.search.generations import Generations, Pointer
+from sherloc.search.meaning import encoder
 from sherloc.search.query import Page, Query
 from sherloc.search.syntax import QuerySyntaxError
 
@@ -39,6 +41,7 @@ class WhooshEngine:
 
     def __init__(self) -> None:
         self._generations = Generations()
+        self._deepening = Deepening(self._generations, self.current)
         self._cache = Cache(CACHE_BYTES)
         self._verified: dict[str, dict[str, tuple[int, int, int]]] = {}
         self._snapshot: Snapshot | None = None
@@ -66,15 +69,18 @@ class WhooshEngine:
     def health(self) -> dict[str, object]:
         """See `search.engine`."""
         try:
-            pointer = self.current().pointer
+            snapshot = self.current()
         except SearchUnavailable as problem:
             return {"ok": False, "problem": str(problem)}
+        pointer = snapshot.pointer
+        meaning = encoder.state()
         return {
             "ok": True,
             "generation": pointer.generation,
             "commit": pointer.commit,
             "documents": pointer.documents,
-        }
+            "meaning": meaning,
+        } | ({"with_meaning": snapshot.covered} if meaning == "ready" else {})
 
     def check(self) -> None:
         """Read every file of the index again; raises SearchUnavailable if one is damaged."""
@@ -148,6 +154,10 @@ class WhooshEngine:
     def optimize(self) -> bool:
         """See `search.engine`."""
         return Writer(self._generations).merge(self.current())
+
+    def deepen(self, seconds: float) -> bool:
+        """See `search.engine`."""
+        return self._deepening.work(seconds)
 
     def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> str:
         """See `search.engine`."""

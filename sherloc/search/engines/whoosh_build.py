@@ -21,7 +21,7 @@ from sherloc.search.engines import places
 from sherloc.search.engines.facets import Values, ValuesBuilder
 from sherloc.search.engines.lexicon import Lexicon, LexiconBuilder
 from sherloc.search.engines.places import Role
-from sherloc.search.engines.whoosh_store import FIELD, STORED, SegmentReader, new_segment
+from sherloc.search.engines.whoosh_store import BETWEEN, FIELD, STORED, SegmentReader, new_segment
 
 # A segment is written when it holds so many places: with their texts and while they are sorted they
 # take some 350 MB, beside the 200 MB of the process.
@@ -77,7 +77,8 @@ class SegmentBuilder:
         self._tail(document, number, found)
         self._values.add(document, length)
         words = [part for text in document.texts for part in (text.title, text.summary, text.body)]
-        self._stored.append((_likeness(found), "\n".join(words)))
+        kept = BETWEEN.join(part.replace(BETWEEN, " ") for part in words)
+        self._stored.append((_likeness(found), kept))
         terms = self._terms
         for term, positions in found.items():
             self._of_term.append(terms.setdefault(term, len(terms)))
@@ -130,8 +131,10 @@ class SegmentBuilder:
         self._lexicon.add(text, words, number)
         return len(tokens)
 
-    def add_segment(self, reader: SegmentReader, values: Values, lexicon: Lexicon, alive: np.ndarray) -> None:
-        """Take the living documents of a segment, as they were analysed."""
+    def add_segment(
+        self, reader: SegmentReader, values: Values, lexicon: Lexicon, alive: np.ndarray
+    ) -> np.ndarray:
+        """Take the living documents of a segment, as they were analysed; their new numbers."""
         first = len(self._stored)
         numbers = (np.cumsum(alive) - 1 + first).astype("<u4")
         self._stored.extend(reader.stored(int(old)) for old in np.flatnonzero(alive))
@@ -147,6 +150,7 @@ class SegmentBuilder:
             self._of_document.frombytes(numbers[found.documents[kept]].tobytes())
             self._counts.frombytes(found.counts[kept].tobytes())
             self._positions.frombytes(found.positions[np.repeat(kept, found.counts)].tobytes())
+        return numbers
 
     def write(self, directory: Path) -> Any:
         """Write the segment into the directory and return it, not yet part of any commit."""

@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sherloc.search.documents import DocumentText
 from sherloc.search.engine import SearchUnavailable
 from sherloc.search.engines.facets import Values, joined, read_values
 from sherloc.search.engines.lexicon import Lexicon, read_lexicon
 from sherloc.search.engines.whoosh_store import (
+    BETWEEN,
     Places,
     Postings,
     SegmentReader,
@@ -27,6 +29,8 @@ from sherloc.search.engines.whoosh_store import (
     read_contents,
 )
 from sherloc.search.generations import Generations, Pointer, Signature
+from sherloc.search.meaning.encoder import get_encoder
+from sherloc.search.meaning.vectors import PASSAGES, TEXTS, Part, read_part
 
 FORMAT = 3  # of the files and of the analysis: an index of another format is built anew
 SCANNED_TERMS = 400
@@ -68,6 +72,8 @@ class Segment(NamedTuple):
     values: Values
     stored: Any
     """Whoosh's own description, with what is deleted: for the writer."""
+    parts: tuple[Part, ...] = ()
+    """Vectors of its documents, as far as they are made."""
 
 
 class Snapshot:
@@ -85,9 +91,18 @@ class Snapshot:
         if before and before.pointer.generation != pointer.generation:
             known = {}
         self.segments: list[Segment] = []
+        self.files = [*generations.files(pointer)]
+        encoder = get_encoder()
+        self._parts: dict[str, Part] = {}
+        if encoder is not None:
+            parts = before._parts if known and before else {}
+            self._parts = _parts(self.directory, self.files, encoder.name, parts)
         first = 0
         for stored in read_contents(self.directory, pointer.commit):
             segment = _segment(self.directory, stored, first, known)
+            mine = [part for stem, part in self._parts.items() if stem.startswith(f"{segment.name}.")]
+            mine.sort(key=lambda part: int(part.covered[0]))
+            segment = segment._replace(parts=tuple(mine))
             self.segments.append(segment)
             first += len(segment.values)
         self.size = first
@@ -100,7 +115,6 @@ class Snapshot:
             raise SearchUnavailable("The index does not hold as many documents as it says.")
         lengths = self.values.length[self.alive]
         self.average_length = float(lengths.mean()) if len(lengths) else 1.0
-        self.files = [*generations.files(pointer)]
         self.signature: Signature = generations.signature(pointer, self.files)
 
     @cached_property
@@ -178,18 +192,59 @@ class Snapshot:
 
     def text(self, number: int) -> str:
         """The titles, summaries and bodies of a document."""
-        return self._stored(number)[1]
+        return self._stored(number)[1].replace(BETWEEN, "\n")
+
+    def texts(self, number: int) -> list[DocumentText]:
+        """The same apart, in the order of the document's languages."""
+        words = iter(self._stored(number)[1].split(BETWEEN))
+        # Their number is that of three for each language.
+        triples = zip(self.values.languages(number), words, words, words, strict=False)
+        return [DocumentText(*triple) for triple in triples]
 
     def _stored(self, number: int) -> tuple[str, str]:
-        for segment in reversed(self.segments):
-            if number >= segment.first:
-                return segment.reader.stored(number - segment.first)
-        raise KeyError(number)
+        segment = self.segment_of(number)
+        return segment.reader.stored(number - segment.first)
+
+    def segment_of(self, number: int) -> Segment:
+        """The segment that holds a document."""
+        return next(segment for segment in reversed(self.segments) if number >= segment.first)
+
+    def uncovered(self, segment: Segment) -> np.ndarray:
+        """The living documents of a segment that have no vectors yet, by their numbers in it."""
+        missing = self.alive_in(segment).copy()
+        for part in segment.parts:
+            missing[part.covered] = False
+        return np.flatnonzero(missing)
+
+    @cached_property
+    def covered(self) -> int:
+        """How many living documents have their vectors."""
+        return self.documents - sum(len(self.uncovered(segment)) for segment in self.segments)
 
     def number(self, pk: int) -> int | None:
         """The number of the living document of a record."""
         found = np.flatnonzero((self.values.pk == pk) & self.alive)
         return int(found[0]) if len(found) else None
+
+
+def read_parts(generations: Generations, generation: str, encoder: str) -> list[Part]:
+    """The vectors of another generation; raises SearchUnavailable if they are damaged."""
+    pointer = generations.last_commit(generation)
+    names = [name for name in generations.files(pointer) if name.endswith((PASSAGES, TEXTS))]
+    generations.verify(pointer, names=names)
+    return list(_parts(generations.directory(generation), names, encoder, {}).values())
+
+
+def _parts(directory: Path, names: list[str], encoder: str, before: dict[str, Part]) -> dict[str, Part]:
+    """The parts of vectors that an encoder made among the files of a commit, by their stems."""
+    found: dict[str, Part] = {}
+    for name in names:
+        stem = name.removesuffix(f".{PASSAGES}")
+        if stem != name:
+            part = before.get(stem) or read_part(directory / stem, encoder)
+            if part is not None and len(part.covered):
+                found[stem] = part
+    return found
 
 
 def _segment(directory: Path, stored: Any, first: int, known: dict[str, Segment]) -> Segment:

