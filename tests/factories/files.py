@@ -17,6 +17,8 @@ CONTENT_TYPES = (
     'wordprocessingml.document.main+xml"/></Types>'
 )
 FONT, TO_UNICODE, DESCENDANT, FIRST_PAGE = 3, 4, 5, 6
+FIRST_OTHER = 3000
+PACKED = 5000
 
 
 def pdf(
@@ -26,11 +28,13 @@ def pdf(
     objects: Iterable[bytes] = (),
     trailer: str = "",
     packed: bytes = b"",
+    contents: dict[int, bytes] | None = None,
 ) -> bytes:
     """A PDF with a page for each text (a line for each of its lines), in any script.
 
-    catalog, page, trailer: more entries for these dictionaries. objects: more objects, numbered from 100.
-    packed: one more object, which stands in a compressed stream of objects.
+    catalog, page, trailer: more entries for these dictionaries. objects: more objects, numbered from 3000.
+    packed: one more object, which stands in a compressed stream of objects. contents: the streams of
+    pages, by their numbers from 0, in the place of those made of their texts.
     """
     painted = [_lines(one) if isinstance(one, str) else list(one) for one in pages]
     numbers = [FIRST_PAGE + 2 * at for at in range(len(painted))]
@@ -53,7 +57,8 @@ def pdf(
             for x, y, text in one
         )
         found[number + 1] = stream(drawn.encode())
-    found |= dict(enumerate(objects, 100))
+    found |= {numbers[at] + 1: content for at, content in (contents or {}).items()}
+    found |= dict(enumerate(objects, FIRST_OTHER))
     return assembled(found, trailer, packed)
 
 
@@ -77,22 +82,22 @@ def stream(content: bytes, entries: bytes = b"") -> bytes:
 
 
 def assembled(objects: dict[int, bytes], trailer: str = "", packed: bytes = b"") -> bytes:
-    """A file of these objects by their numbers; 1 is the catalog. `packed` is object 201, in a stream of objects."""
+    """A file of these objects by their numbers; 1 is the catalog. `packed` is object 5001, in a stream of objects."""
     out = bytearray(b"%PDF-1.7\n")
     if packed:
-        objects = objects | {200: stream(b"201 0 " + packed, b"/Type/ObjStm/N 1/First 6")}
+        objects = objects | {PACKED: stream(b"%d 0 " % (PACKED + 1) + packed, b"/Type/ObjStm/N 1/First 7")}
     places = {}
     for number, content in sorted(objects.items()):
         places[number] = len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     start = len(out)
     if packed:
-        places[202] = start
+        places[PACKED + 2] = start
         rows = b"".join(b"\1%s\0" % place.to_bytes(4, "big") for place in places.values())
-        rows += b"\2%s\0" % (200).to_bytes(4, "big")
-        index = " ".join(f"{number} 1" for number in [*places, 201])
-        entries = f"/Type/XRef/Size 203/Root 1 0 R/W[1 4 1]/Index[{index}]{trailer}"
-        out += b"202 0 obj\n%s\nendobj\n" % stream(rows, entries.encode())
+        rows += b"\2%s\0" % PACKED.to_bytes(4, "big")
+        index = " ".join(f"{number} 1" for number in [*places, PACKED + 1])
+        entries = f"/Type/XRef/Size {PACKED + 3}/Root 1 0 R/W[1 4 1]/Index[{index}]{trailer}"
+        out += b"%d 0 obj\n%s\nendobj\n" % (PACKED + 2, stream(rows, entries.encode()))
         return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
     out += b"xref\n0 1\n0000000000 65535 f \n"
     for number, place in places.items():

@@ -148,7 +148,7 @@ ROTTEN = {
         pdf("Words", packed=SCRIPT.encode()), "a.pdf", "script"),
     "a program that a PDF starts": (pdf("Words", page="/AA<</O<</S/Launch/F(cmd.exe)>>>>"), "a.pdf", "launch"),
     "a file inside a PDF": (
-        pdf("Words", catalog="/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.exe)/EF<</F 100 0 R>>>>]>>>>",
+        pdf("Words", catalog="/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.exe)/EF<</F 3000 0 R>>>>]>>>>",
             objects=[stream(b"MZ", b"/Type/EmbeddedFile")]), "a.pdf", "embedded",
     ),
     "a film in a PDF": (pdf("Words", page="/Annots[<</Subtype/RichMedia>>]"), "a.pdf", "media"),

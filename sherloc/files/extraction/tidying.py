@@ -27,6 +27,10 @@ HAN_LINE_END = re.compile(f"[{HAN}\u3001\uff0c\uff08\u201c]$")
 HAN_LINE_START = re.compile(f"[{HAN}\u3001\uff0c\uff09\u201d\u3002]")
 CUT_WORD = re.compile(r"([^\W\d_]+)[-\u2010]\n[ \t]*([^\W\d_]+)")
 DIGITS = re.compile(r"\d+")
+# `- 3 -`, `page 3 of 12`, `第3页`, where each number is a `#`.
+PAGE_NUMBER = re.compile(
+    r"\W*(?:[^\W\d_]{1,6}\.?\s+|第\s*)?#(?:\W{0,3}(?:[^\W\d_]{1,4}\W{1,3})?#)?\W*[^\W\d_]?"
+)
 FULL_LINE = 0.7  # of the longest line of its page: shorter ones end a paragraph
 EDGE = 3  # lines at the head and the foot of a page among which headers are looked for
 RECURRING, RECURRING_SHARE = 3, 0.4  # pages; left and right pages may have headers of their own
@@ -72,7 +76,7 @@ def _without_headers(pages: list[list[str]]) -> list[list[str]]:
         dropped = set()
         for at in _edges(lines):
             key = _key(lines[at])
-            if key in recurring and (key in seen or not _says_something(key)):
+            if key in recurring and (key in seen or PAGE_NUMBER.fullmatch(key)):
                 dropped.add(at)
             seen.add(key)
         kept.append([line for at, line in enumerate(lines) if at not in dropped])
@@ -87,10 +91,6 @@ def _edges(lines: list[str]) -> list[int]:
 
 def _key(line: str) -> str:
     return DIGITS.sub("#", line.casefold())
-
-
-def _says_something(key: str) -> bool:
-    return sum(char.isalpha() for char in key) > 4
 
 
 def _joined_han(lines: list[str]) -> list[str]:
