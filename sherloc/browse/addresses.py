@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
+from sherloc.core.languages import direction
 from sherloc.records.models import Record
-from sherloc.records.public import RecordView
+from sherloc.records.public import RecordLink, RecordView
 from sherloc.search.query import FACETS, PAGE_SIZES, Query, Sort
 
 DEFAULT_SIZE = PAGE_SIZES[1]
@@ -40,6 +41,17 @@ def data_url(record: RecordView | Record, ending: str) -> str:
         kind = record.kind if isinstance(record, RecordView) else record.kind_info
         place = f"{kind.segment}/{record.public_id}"
     return f"{reverse('browse:home')}{quote(place)}.{ending}"
+
+
+def link_context(link: RecordLink, language: str) -> dict[str, Any]:
+    """A link to a record as templates show it: url, title, language and direction of the title."""
+    written = link.title_language(language)
+    return {
+        "url": record_url(link),
+        "title": link.title(language),
+        "language": written,
+        "direction": direction(written) if written else "",
+    }
 
 
 def usual_sort(text: str) -> Sort:

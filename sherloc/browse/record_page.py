@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -10,24 +11,25 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
-from sherloc.browse.addresses import data_url, record_url
+from sherloc.browse.addresses import data_url, link_context, record_url
 from sherloc.browse.case_page import case_context
 from sherloc.browse.citations import citation
-from sherloc.browse.meeting_page import meeting_details
+from sherloc.browse.law_page import law_context, provision_context, publication_context
+from sherloc.browse.links import PageLinks
+from sherloc.browse.meetings.around import meetings_of
+from sherloc.browse.meetings.pages import breadcrumbs, citation_of, meeting_context
 from sherloc.browse.structured import structured_data
 from sherloc.core.context import site
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import LANGUAGES, current_language, direction, language_name
-from sherloc.meetings.public import DocumentView
 from sherloc.records.models import Relation
 from sherloc.records.public import (
     CaseView,
     LawView,
     ProvisionView,
     PublicationView,
-    RecordLink,
     RecordView,
     TextView,
 )
@@ -43,19 +45,21 @@ INCOMING = {
 }
 
 
-def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
+def record_context(view: RecordView, text_language: str = "", part: int = 1) -> dict[str, Any]:
     """Everything `templates/records/` shows, in the language of this request.
 
-    `text_language` chooses among the record's own texts; by default the reader's, or the nearest.
+    `text_language` chooses among the record's own texts; by default the reader's, or the nearest. `part`
+    is that of a long text of a document.
     """
     language = current_language()
     text = next((row for row in view.texts if row.language == text_language), None) or view.text(language)
     permalink = site().base_url + record_url(view)
+    links = PageLinks.of(view)
     return {
-        "section": view.kind.segment,
+        "section": "meetings" if view.kind.app == "meetings" else view.kind.segment,
         "view": view,
         "head": _head(view, text, language),
-        "text": text,
+        "text": shown(text, links) if text else None,
         "text_direction": direction(text.language) if text else "",
         "original_language": view.original_language,
         "original_direction": direction(view.original_language) if view.original_language else "",
@@ -81,8 +85,13 @@ def record_context(view: RecordView, text_language: str = "") -> dict[str, Any]:
         "structured_data": _json_script(
             structured_data(view, text.language if text else language, permalink, site().publisher)
         ),
-        "details": _details(view, language),
+        "details": _details(view, language, text_language, links, part),
     }  # fmt: skip
+
+
+def shown(text: TextView, links: PageLinks) -> TextView:
+    """A text with the references in it as links."""
+    return replace(text, summary=links.words(text.summary), body=links.words(text.body))
 
 
 def _citation(view: RecordView, language: str, permalink: str) -> dict[str, Any]:
@@ -105,8 +114,8 @@ def _head(view: RecordView, text: TextView | None, language: str) -> dict[str, A
         cited = details.citation
     elif isinstance(details, ProvisionView):
         cited = details.number
-    elif isinstance(details, DocumentView):
-        cited = details.symbol
+    elif view.kind.app == "meetings":
+        cited = citation_of(view)
     return {
         "kind": view.kind.code,
         "kind_label": view.kind.label,
@@ -166,23 +175,16 @@ def _notice(view: RecordView, text: TextView | None, language: str, asked: str) 
 
 
 def _breadcrumbs(view: RecordView, language: str) -> list[dict[str, Any]]:
+    home = {"label": _("Home"), "url": reverse("browse:home")}
+    if view.kind.app == "meetings":
+        return [home, *breadcrumbs(view)]
     items: list[dict[str, Any]] = [
-        {"label": _("Home"), "url": reverse("browse:home")},
+        home,
         {"label": view.kind.plural, "url": reverse(f"browse:{view.kind.segment}")},
     ]
     if isinstance(view.details, ProvisionView) and view.details.law:
-        items.append(_link(view.details.law, language) | {"label": view.details.law.title(language)})
+        items.append(link_context(view.details.law, language) | {"label": view.details.law.title(language)})
     return items
-
-
-def _link(link: RecordLink, language: str) -> dict[str, Any]:
-    shown = link.title_language(language)
-    return {
-        "url": record_url(link),
-        "title": link.title(language),
-        "language": shown,
-        "direction": direction(shown) if shown else "",
-    }
 
 
 def _meta(view: RecordView, language: str) -> list[dict[str, Any]]:
@@ -216,16 +218,15 @@ def _meta(view: RecordView, language: str) -> list[dict[str, Any]]:
 def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
     """Related records in groups by what relates them, each once in a group whoever entered the link."""
     outgoing = dict(Relation.Type.choices)
+    meetings = meetings_of((relation.record for relation in view.relations), language)
     groups: dict[str, dict[str, Any]] = {}
     for relation in view.relations:
         title = outgoing[relation.type] if relation.outgoing else INCOMING[relation.type]
-        over = " · ".join(
-            filter(
-                None, [str(relation.record.kind.label), format_partial_date(relation.record.date, language)]
-            )
-        )
+        of = meetings.get(relation.record.public_id)
+        date = format_partial_date(relation.record.date, language)
+        over = " · ".join(filter(None, [str(relation.record.kind.label), of and of["title"], date]))
         group = groups.setdefault(str(title), {})
-        group[relation.record.public_id] = _link(relation.record, language) | {"over": over}
+        group[relation.record.public_id] = link_context(relation.record, language) | {"over": over}
     return [{"title": title, "items": list(items.values())} for title, items in groups.items()]
 
 
@@ -240,52 +241,24 @@ def _attachments(view: RecordView, language: str) -> list[dict[str, Any]]:
             "language": file.language,
             "language_name": language_name(file.language, language) if file.language else "",
             "size": filesizeformat(file.size),
+            "pages": file.pages,
+            "text_note": file.text_note,
             "role_label": file.role_label,
         }
         for file in view.attachments
     ]
 
 
-def _details(view: RecordView, language: str) -> dict[str, Any]:
+def _details(
+    view: RecordView, language: str, text_language: str, links: PageLinks, part: int
+) -> dict[str, Any]:  # fmt: skip
     details = view.details
     if isinstance(details, CaseView):
         return case_context(details, view.original_language, language)
     if isinstance(details, LawView):
-        return _law(details, language)
+        return law_context(details, language)
     if isinstance(details, ProvisionView):
-        facts = [
-            {"label": _("Number"), "value": details.number},
-            {"label": _("Chapter"), "value": details.chapter},
-            {"label": _("Status of the law"), "value": details.law_status_label},
-        ]
-        law = _link(details.law, language) if details.law else None
-        return {"facts": [fact for fact in facts if fact["value"]], "law": law}
-    if not isinstance(details, PublicationView):
-        return meeting_details(details, language)
-    facts = [
-        {"label": _("Type"), "value": details.publication_type_label},
-        {"label": _("Authors"), "value": "; ".join(details.authors)},
-        {"label": _("Publisher"), "value": details.publisher},
-        {"label": _("Identifier"), "value": details.identifier},
-    ]
-    return {"facts": [fact for fact in facts if fact["value"]]}
-
-
-def _law(details: LawView, language: str) -> dict[str, Any]:
-    dates = [
-        (_("Adopted"), details.adopted),
-        (_("Entered into force"), details.entered_into_force),
-        (_("Last amended"), details.amended),
-        (pgettext("date", "Repealed"), details.repealed),
-    ]
-    facts = [
-        {"label": _("Type"), "value": details.law_type_label},
-        {"label": _("Status"), "value": details.status_label},
-        *({"label": label, "value": format_partial_date(date, language)} for label, date in dates if date),
-    ]
-    chapters: list[dict[str, Any]] = []
-    for item in details.provisions:
-        if not chapters or chapters[-1]["chapter"] != item.chapter:
-            chapters.append({"chapter": item.chapter, "provisions": []})
-        chapters[-1]["provisions"].append(_link(item.record, language) | {"number": item.number})
-    return {"facts": facts, "chapters": chapters, "repealed": details.status == "repealed"}
+        return provision_context(details, language)
+    if isinstance(details, PublicationView):
+        return publication_context(details)
+    return meeting_context(view, language, text_language, links, part)

@@ -6,7 +6,7 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from sherloc.browse.feeds import SearchFeed
-from sherloc.browse.views import home, records, search
+from sherloc.browse.views import home, meetings, records, search
 from sherloc.core.throttle import throttled
 from sherloc.records.kinds import KINDS
 
@@ -23,9 +23,15 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search.json", search.search_json, name="search_json"),
     path("search.atom", require_safe(throttled("search")(SearchFeed())), name="search_feed"),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings.ics", meetings.meetings_ics, name="meetings_ics"),
+    re_path(rf"^meetings/{PUBLIC_ID}\.ics$", meetings.meeting_ics, name="meeting_ics"),
+    path("bodies/", meetings.body_list, name="bodies"),
+    path("bodies/<slug:code>/", meetings.body, name="body"),
     *(
         path(f"{kind.segment}/", search.search, {"kind": code}, name=kind.segment)
         for code, kind in KINDS.items()
+        if code != "meeting"  # it has a calendar
     ),
     re_path(rf"{RECORD}/$", records.record, name="record"),
     re_path(rf"{RECORD}\.json$", records.record_json, name="record_json"),

@@ -10,7 +10,7 @@ import datetime
 import re
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -59,6 +59,21 @@ def format_partial_date(value: str, language: str) -> str:
     if len(value) == 7:
         return format_skeleton("yMMMM", first_day(value), locale=locale)
     return format_date(first_day(value), "long", locale=locale)
+
+
+def format_days(first: str, last: str, language: str) -> str:
+    """Two days (`YYYY-MM-DD`; blank if unknown) with their weekdays, or one if they are the same."""
+    locale = CLDR_LOCALES.get(language, language)
+    days = dict.fromkeys(filter(None, (first, last)))
+    return " – ".join(format_date(first_day(day), "full", locale=locale) for day in days)
+
+
+def format_days_short(first: str, last: str, language: str) -> str:
+    """Two days without saying twice what they share: `27–28 Oct 2015`; blank if the first is unknown."""
+    if not first:
+        return ""
+    locale = CLDR_LOCALES.get(language, language)
+    return str(format_interval(first_day(first), first_day(last or first), skeleton="yMMMd", locale=locale))
 
 
 class PartialDateField(models.CharField):

@@ -112,6 +112,7 @@ class RecommendationLink:
     paragraph: str
     item_key: int | None
     endorsed_by: tuple[RecordLink, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True)

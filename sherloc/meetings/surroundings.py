@@ -69,7 +69,7 @@ def recommendation_rows(recommendations: Any, owner: str) -> list[Any]:
     """Recommendations of an owner, the item of each, and what points at each (a resolution endorses it)."""
     keys = recommendations.order_by().values("pk")
     return [
-        short(recommendations, "recommendations", owner, "pk", one="paragraph"),
+        short(recommendations, "recommendations", owner, "pk", one="paragraph", two="anchor"),
         short(recommendations.exclude(agenda_item=None), "recommendation items", "pk", "agenda_item_id"),
         short(
             Relation.objects.filter(target_id__in=keys, type=Relation.Type.ENDORSES), "incoming", "target_id",

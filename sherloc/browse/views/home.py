@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sherloc.browse.cards import cards
+from sherloc.browse.meetings.calendar import next_meetings
 from sherloc.core.languages import current_language, direction, public_code
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
@@ -23,6 +24,7 @@ from sherloc.vocabularies.cache import vocabulary
 
 LATEST = 6
 COUNTED = ("kind", "crime_type", "region", "article")
+PARTS = ("provision", "agenda-item", "recommendation")
 WORLD = "001"
 
 
@@ -39,9 +41,9 @@ def root(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """The first page."""
     counts = {name: {item.value: item.count for item in rows} for name, rows in _everything().facets.items()}
-    # A law brings a dozen provisions with it: they would fill the list, so the law stands for them.
+    # A law brings a dozen provisions with it and a meeting its agenda: they would fill the list.
     latest = (
-        Record.objects.published().exclude(kind="provision").order_by("-first_published_at", "-pk")[:LATEST]
+        Record.objects.published().exclude(kind__in=PARTS).order_by("-first_published_at", "-pk")[:LATEST]
     )
     context: dict[str, Any] = {
         "examples": _examples(),
@@ -51,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "regions": _regions(counts.get("region", {})),
         "latest": cards(Hit(pk=key, score=0.0) for key in latest.values_list("pk", flat=True)),
         "latest_url": _search("sort", "added"),
+        "next_meetings": next_meetings(),
     }
     return render(request, "browse/home.html", context)
 

@@ -87,9 +87,15 @@ def record(request: HttpRequest, segment: str, public_id: str = "", name: str = 
     text = request.GET.get("text", "")
     if view.location != f"{segment}/{name or public_id}":
         return redirect(record_url(view, text), permanent=True)
-    context: dict[str, Any] = record_context(view, text)
+    context: dict[str, Any] = record_context(view, text, _part(request))
     response = render(request, view.kind.template, context)
     return _robots(response, view.kind)
+
+
+def _part(request: HttpRequest) -> int:
+    """Which part of a long text is asked for; the first if that is not said in digits."""
+    asked = request.GET.get("part", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1
 
 
 def withdrawn(request: HttpRequest, row: Record) -> HttpResponse:
@@ -149,7 +155,7 @@ def attachment(request: HttpRequest, public_id: str, pk: str) -> HttpResponse:
     row = rows.filter(pk=pk, record__in=published).first()
     if row is None or not row.is_public:
         raise Http404
-    return _download(row.stored_file, row.record.kind_info)
+    return _download(row.stored_file, row.record.kind_info, shown="view" in request.GET)
 
 
 @require_safe
@@ -160,17 +166,20 @@ def version_file(request: HttpRequest, public_id: str, language: str) -> HttpRes
     row = rows.filter(language=language, document__in=published).first()
     if row is None or not has_public_file(row):
         raise Http404
-    return _download(row.stored_file, KINDS[Document.KIND])
+    return _download(row.stored_file, KINDS[Document.KIND], shown="view" in request.GET)
 
 
-def _download(stored: StoredFile, kind: Kind) -> HttpResponse:
-    """A stored file as a download that cannot run."""
+def _download(stored: StoredFile, kind: Kind, *, shown: bool = False) -> HttpResponse:
+    """A stored file as a download that cannot run; a PDF, which holds no scripts, may be shown at once."""
     try:
         content = stored.file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
     response: Any = FileResponse(
-        content, content_type=stored.content_type, as_attachment=True, filename=stored.name
+        content,
+        content_type=stored.content_type,
+        as_attachment=not (shown and stored.is_paged),
+        filename=stored.name,
     )
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"

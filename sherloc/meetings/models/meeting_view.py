@@ -118,7 +118,7 @@ def recommendation_links(record: Any, owner: int) -> tuple[RecommendationLink, .
         endorsing = (record.to_key(one.ref) for one in rows.of("incoming", row.ref) if one.one == "endorses")
         found.append(
             RecommendationLink(
-                link, row.one, item if record.to_key(item) else None, tuple(filter(None, endorsing))
+                link, row.one, item if record.to_key(item) else None, tuple(filter(None, endorsing)), row.two
             )
         )
     return tuple(found)
