@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models.functions import Substr
 
 from sherloc.browse.addresses import record_url
+from sherloc.browse.file_passages import file_passages
 from sherloc.browse.reasons import reason
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import current_language, direction, language_name, preferred
@@ -41,11 +42,13 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
     for row in rows.annotate(beginning=Substr("body", 1, READ_CHARACTERS)):
         texts.setdefault(row.record_id, []).append(row)
     marker = _marker(text)
+    in_files = file_passages(hits, records, marker)
     return [
         card(
             records[hit.pk], texts.get(hit.pk, []), hit, marker,
             countries=countries[hit.pk], articles=articles[hit.pk],
         )
+        | in_files.get(hit.pk, {})
         for hit in hits
         if hit.pk in records
     ]  # fmt: skip
