@@ -1,4 +1,4 @@
-"""Articles with their paragraphs and letters, as the six languages write them.
+"""Articles with their paragraphs and letters, as languages with an alphabet write them.
 
 Works on evened text in small letters and yields (kind, key, start, end). Rules for the order of
 words come from the official texts of the Convention: the paragraph stands after the article in
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sherloc.core.characters import without_marks
-from sherloc.core.numerals import HAN_NUMERAL, ORDINALS, arabic_ordinal, han_number, roman_number
+from sherloc.core.numerals import ORDINALS, arabic_ordinal, roman_number
 from sherloc.core.references.symbols import Span
 
 WIDEST_RANGE = 50
@@ -43,9 +43,7 @@ ONE_LETTER = f"[a-z{CYRILLIC_LETTERS}{ARABIC_LETTERS}]ـ?"
 SMALL_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 OF = r"(?:of(?: the)?|de l'|de la|del|des|du|de(?: los| las)?|من)(?!\w)|(?<=')"  # the last: `de l'`
-SINGLE = (
-    r"(?:paragraphe?|p[aá]rrafo|para|p[aá]rr|пункт(?:а|е|у|ом)?|част(?:ь|и|ью)|п|ч|(?:و|ب|لل|ل)?(?:ال)?فقرة)"
-)
+SINGLE = r"(?:(?:sub-?)?paragraphe?|p[aá]rrafo|para|p[aá]rr|пункт(?:а|е|у|ом)?|част(?:ь|и|ью)|п|ч|(?:و|ب|لل|ل)?(?:ال)?فقرة)"
 SEVERAL = (
     r"(?:paragraph(?:e)?s|p[aá]rrafos|paras|p[aá]rrs|p[aá]rs?|§§?|пункт(?:ы|ов|ам|ами|ах)|част(?:ей|ям|ях)|пп|чч"
     r"|(?:و|ب|لل|ل)?(?:ال)?(?:فقرات|فقرتان|فقرتين))"
@@ -56,9 +54,12 @@ SUBPARAGRAPH = (
     r"|(?:ال)?فقرة (?:ال)?فرعية|пункт(?:а|е)?|para(?:graph)?)(?!\w)\.?"
 )
 BRACKET = re.compile(r"\s?\(([0-9]{1,3})\)")
-PARAGRAPH_AFTER = re.compile(rf"(?:\s?[,،]\s?|\s){PARAGRAPH}\s?\(?([0-9]{{1,3}})\)?(?!\w)")
+PARAGRAPH_AFTER = re.compile(
+    rf"(?:\s?[,،]\s?|\s)(?P<open>\()?{PARAGRAPH}\s?(?P<bracket>\()?(?P<number>[0-9]{{1,3}})(?(bracket)\))(?!\w)(?(open)\))"
+)
 LETTER = re.compile(rf"\s?\(({ONE_LETTER})\)|\s([a-z])\)")
 LETTER_AFTER = re.compile(rf"(?:\s?[,،]\s?|\s){SUBPARAGRAPH}\s?(?:\(({ONE_LETTER})\)|([a-z])\))")
+NEXT_LETTER = re.compile(rf"\s?(?:,|،|and|et|y|и|و)\s?(?:and |et |y |и |و)?\(({ONE_LETTER})\)(?!\s?\([ivx])")
 ROMANS = re.compile(r"\s?\(([ivx]{1,4})\)|\s([ivx]{1,4})\)|\s?'([0-9])'")
 ONE_MORE = re.compile(r"\(?([0-9]{1,3})\)?(?![\w/.]\d|\w|\s?\()")
 BEFORE = re.compile(
@@ -69,15 +70,6 @@ BEFORE = re.compile(
 WINDOW = 90
 # without one of these the costly search is in vain
 ANNOUNCED_BEFORE = re.compile(r"p[aá]r|пункт|част|[пч]\.?\s?[0-9]|فقر|al[ií]n|apartado|inciso|letra|§")
-
-HAN = rf"[{HAN_NUMERAL}]{{1,7}}"
-HAN_LIST = rf"{HAN}(?:\s?(?:、|,|和|及|与|與|以及|至|到|-)\s?第?\s?{HAN}){{0,20}}"
-HAN_ARTICLE = re.compile(
-    rf"第\s?({HAN_LIST})\s?[条條](?![件约約例])(?:\s?之\s?({HAN}))?"
-    rf"(?:\s?[,、]?\s?第?\s?({HAN_LIST})\s?款)?(?:\s?第?\s?\(([a-z])\)\s?[项項]?)?(?:\s?第?\s?\(([ivx]{{1,4}})\)\s?目?)?"
-)
-HAN_NUMBERS = re.compile(rf"(至|到|-)?\s?第?\s?({HAN})")
-HAN_UNTIL = re.compile(rf"\s?(?:至|到|-)\s?第\s?({HAN})\s?[条條](?![件约約例])")
 
 
 def article_spans(text: str, keyword: str, start: int, after: int) -> Iterator[Span]:
@@ -107,46 +99,17 @@ def article_spans(text: str, keyword: str, start: int, after: int) -> Iterator[S
     # a list longer than that is no citation
 
 
-def han_article_spans(text: str, start: int) -> Iterator[Span]:
-    """The articles of a Chinese citation that begins with 第."""
-    match = HAN_ARTICLE.match(text, start)
-    if not match:
-        return
-    listed, part, paragraphs, letter, roman = match.groups()
-    end = match.end()
-    numbers = _han_numbers(listed)
-    until = HAN_UNTIL.match(text, end) if not part and not paragraphs and len(numbers) == 1 else None
-    if until and han_number(until[1]):
-        numbers, end = _expanded(numbers[0], han_number(until[1]) or 0), until.end()
-    suffix = f"-{han_number(part)}" if part else ""
-    tail = (f"({letter})" if letter else "") + (f"({roman})" if roman and letter else "")
-    for number in numbers:
-        for paragraph in _han_numbers(paragraphs) if paragraphs else [0]:
-            key = f"{number}{suffix}" + (f"({paragraph})" if paragraph else "") + tail
-            yield "article", key, start, end
-
-
 def past(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where the pattern, if it stands here, ends."""
     match = pattern.match(text, at)
     return match.end() if match else at
 
 
-def _expanded(first: int, last: int) -> list[int]:
+def expanded(first: int, last: int) -> list[int]:
+    """The numbers of a range; of one too wide or upside down its ends alone."""
     if not first < last <= first + WIDEST_RANGE:
         return [number for number in (first, last) if number]
     return list(range(first, last + 1))
-
-
-def _han_numbers(listed: str) -> list[int]:
-    found: list[int] = []
-    for match in HAN_NUMBERS.finditer(listed):
-        number = han_number(match[2])
-        if number and match[1] and found:
-            found += _expanded(found.pop(), number)
-        elif number:
-            found.append(number)
-    return found
 
 
 def _number(text: str, at: int, plural: bool) -> tuple[str, str, int]:
@@ -196,21 +159,23 @@ def _paragraphs(text: str, end: int) -> tuple[list[tuple[str, int, int]], int]:
     """
     found = BRACKET.match(text, end)
     worded = None if found else PARAGRAPH_AFTER.match(text, end)
-    number = found[1] if found else worded[2] if worded else ""
+    number = found[1] if found else worded["number"] if worded else ""
     if not number:
         letter, beyond = _letter(text, end)
-        return ([(letter, end, beyond)], beyond) if letter else ([], end)
+        return _more_letters(text, "", [(letter, end, beyond)]) if letter else ([], end)
     at = (found or worded).end()  # type: ignore[union-attr]
     letter, at = _letter(text, at)
-    first = (worded.start(2) if worded else end, at)
-    suffixes = [(f"({number}){letter}", first[0], at)]
-    if not worded or not worded["several"] or letter:
+    begin = worded.start("number") if worded else end
+    suffixes = [(f"({number}){letter}", begin, at)]
+    if letter:
+        return _more_letters(text, f"({number})", suffixes)
+    if not worded or not worded["several"]:
         return suffixes, at
     for _ in range(LONGEST_LIST):
         reach = RANGE.match(text, at)
         more = ONE_MORE.match(text, reach.end()) if reach else None
         if more:
-            numbers = _expanded(int(number), int(more[1]))[1:]
+            numbers = expanded(int(number), int(more[1]))[1:]
             begin = suffixes.pop()[1]
             suffixes += [(f"({one})", begin, more.end()) for one in (int(number), *numbers)]
         else:
@@ -220,6 +185,20 @@ def _paragraphs(text: str, end: int) -> tuple[list[tuple[str, int, int]], int]:
                 break
             suffixes.append((f"({more[1]})", more.start(), more.end()))
         number, at = more[1], more.end()
+    return suffixes, at
+
+
+def _more_letters(
+    text: str, before: str, suffixes: list[tuple[str, int, int]]
+) -> tuple[list[tuple[str, int, int]], int]:
+    """The suffixes with those of the letters that follow: `paragraph 1 (a), (b) and (c)`."""
+    at = suffixes[-1][2]
+    while len(suffixes) < LONGEST_LIST:
+        more = NEXT_LETTER.match(text, at)
+        if not more:
+            break
+        suffixes.append((f"{before}({plain_letter(more[1])})", more.start(1) - 1, more.end()))
+        at = more.end()
     return suffixes, at
 
 
@@ -258,7 +237,7 @@ def _paragraphs_before(text: str, start: int) -> tuple[list[str], int]:
     numbers: list[int] = []
     for match in re.finditer(r"(-|to|à|a|по|إلى)?\s?([0-9]+)", found["numbers"]):
         one = int(match[2])
-        numbers += _expanded(numbers.pop(), one) if match[1] and numbers else [one]
+        numbers += expanded(numbers.pop(), one) if match[1] and numbers else [one]
     return [f"({one}){tail}" for one in numbers], found.start()
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from sherloc.core.references import organs
-from sherloc.core.references.articles import JOIN, LEAD, LONGEST_LIST, article_spans, han_article_spans, past
+from sherloc.core.references.articles import JOIN, LEAD, LONGEST_LIST, article_spans, past
+from sherloc.core.references.chinese import han_article_spans
 from sherloc.core.references.symbols import Span
 
 AR_ARTICLE = "المادتين|المادتان|المادة|الماده|المواد|للمادتين|للمادة|للمواد|مادة|مواد"

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sherloc.core.numerals import han_number
-from sherloc.core.references.articles import HAN_LIST, HAN_NUMBERS, PARAGRAPH, WIDEST_RANGE
+from sherloc.core.references.articles import PARAGRAPH, WIDEST_RANGE
+from sherloc.core.references.chinese import LIST, han_numbers
 
-NUMBERS = r"[0-9]{1,3}(?:\s?(?:,|،|-|and|et|y|и|و|to|à|a|al|по|إلى)\s?[0-9]{1,3}(?![0-9]|/|\.[0-9])){0,40}"
-AFTER = re.compile(
-    rf"\s?[,،]?\s?(?:\(\s?)?(?:at |in |aux |au )?{PARAGRAPH}\s?\(?(?P<numbers>{NUMBERS})(?![\w/])\)?"
+N = r"[0-9]{1,3}(?:\s?\([a-z]\))?"
+NUMBERS = rf"{N}(?:\s?(?:,|،|-|and|et|y|и|و|to|à|a|al|по|إلى)\s?{N}(?![0-9]|/|\.[0-9])){{0,40}}"
+# `chap. III, ` between a document and its paragraph
+CHAPTER = (
+    r"(?:\s?,?\s(?:chap(?:ter|itre)?|cap(?:[ií]tulo)?|sect(?:ion)?|глав[аы]|разд(?:ел)?|الفصل)\.?\s[ivx]{1,5}"
+    r"(?:\.[a-z])?)?"
 )
-HAN_AFTER = re.compile(rf"\s?(?:号文件|號文件|号)?\s?[,、]?\s?\(?\s?第\s?({HAN_LIST})\s?段")
+AFTER = re.compile(
+    rf"{CHAPTER}\s?[,،]?\s?(?:\(\s?)?(?:at |in |aux |au )?{PARAGRAPH}\s?\(?(?P<numbers>{NUMBERS})(?![\w/])\)?"
+)
+HAN_AFTER = re.compile(rf"\s?(?:号文件|號文件|号)?\s?[,、]?\s?\(?\s?第\s?({LIST})(?:\s?\([a-z]\))?\s?段")
 BEFORE = re.compile(
     rf"(?<!\w){PARAGRAPH}\s?(?P<numbers>{NUMBERS})\s(?:of|de|del|du|des|de la|de su|de sa|من)?\s?"
-    r"(?:(?:the|its|la|le|su|sa|своей|ее|его)\s)?(?:(?:conference|general assembly|economic and social council|security council)\s)?(?:documents?|documentos?|документ\w{0,2}|الوثيقة|وثيقة|文件)?\s?$"
+    r"(?:(?:the|its|la|le|su|sa|своей|ее|его)\s)?(?:(?:conference|general assembly|economic and social council|security council)\s)?"
+    r"(?:documents?|documentos?|документ\w{0,2}|الوثيقة|وثيقة|文件)?\s?$"
 )
 WINDOW = 70
 ONE = re.compile(r"(-|to|à|a|al|по|إلى)?\s?([0-9]{1,3})")
@@ -38,7 +45,7 @@ def after_number(simple: str, start: int, end: int) -> tuple[tuple[int, ...], in
         return _expanded(after["numbers"]), start, beyond
     han = HAN_AFTER.match(simple, end)
     if han:
-        return _han(han[1]), start, han.end()
+        return tuple(sorted(set(han_numbers(han[1])))), start, han.end()
     before = BEFORE.search(simple, max(0, start - WINDOW), start)
     if before:
         return _expanded(before["numbers"]), before.start(), end
@@ -85,16 +92,5 @@ def _expanded(numbers: str) -> tuple[int, ...]:
         if match[1] and found and found[-1] < number <= found[-1] + WIDEST_RANGE:
             found += range(found[-1] + 1, number + 1)
         else:
-            found.append(number)
-    return tuple(sorted(set(found)))
-
-
-def _han(listed: str) -> tuple[int, ...]:
-    found: list[int] = []
-    for match in HAN_NUMBERS.finditer(listed):
-        number = han_number(match[2]) or 0
-        if match[1] and found and found[-1] < number <= found[-1] + WIDEST_RANGE:
-            found += range(found[-1] + 1, number + 1)
-        elif number:
             found.append(number)
     return tuple(sorted(set(found)))
