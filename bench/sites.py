@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from dataclasses import dataclass
 from http.client import HTTPException
@@ -57,6 +58,8 @@ class Site:
             "SEARCH_RATE_LIMIT": "0",
             "EXPORT_RATE_LIMIT": "0",
             "LOG_LEVEL": "WARNING",
+            # The plain site finds nothing by meaning, and the indexer would make vectors meanwhile.
+            "SEARCH_SEMANTIC": os.environ.get("SEARCH_SEMANTIC", "off"),
         }
 
     def _sqlite(self) -> str:

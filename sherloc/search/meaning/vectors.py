@@ -26,6 +26,7 @@ except ImportError:  # no wheel for this machine: NumPy gives the same, some thi
     numkong = None  # type: ignore[assignment]
 
 PASSAGES, TEXTS = "passages.npy", "texts.npz"
+COLUMNS = ("covered", "documents", "numbers", "firsts")
 # No number of a vector of 512 whose length is 1 was seen beyond a fifth.
 SCALE = 127 / 0.25
 # What the whole of a text counts beside the best of its passages (measured: see `search.fusion`).
@@ -33,7 +34,7 @@ WHOLE = 0.35
 AT_ONCE = 4096
 
 Bytes = NDArray[np.int8]
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 
 def row_type(dimensions: int) -> np.dtype:
@@ -52,16 +53,14 @@ def hash_of(words: str) -> int:
 
 
 def similarities(question: Bytes, vectors: Bytes) -> Scores:
-    """How near each of the vectors is to the question, 1 at most."""
+    """How near each of the vectors is to the question; `SCALE` squared is 1, the nearest."""
     if not len(vectors):
-        return np.zeros(0, dtype=np.float32)
+        return np.zeros(0)
     if numkong is not None:
-        products = np.asarray(numkong.cdist(question[None, :], vectors, "dot"))[0]
-    else:
-        asked = question.astype(np.float32)
-        pieces = range(0, len(vectors), AT_ONCE)
-        products = np.concatenate([vectors[at : at + AT_ONCE].astype(np.float32) @ asked for at in pieces])
-    return (products / SCALE**2).astype(np.float32)
+        return np.asarray(numkong.cdist(question[None, :], vectors, "dot"))[0]
+    asked = question.astype(np.float64)
+    pieces = range(0, len(vectors), AT_ONCE)
+    return np.concatenate([vectors[at : at + AT_ONCE].astype(np.float64) @ asked for at in pieces])
 
 
 class Best(NamedTuple):
@@ -85,14 +84,15 @@ class Part(NamedTuple):
     """Which of its document's texts each is."""
     firsts: NDArray[np.uint32]
     """The first row of each text: its overture."""
+    starts: NDArray[np.int64]
+    """The first text of each document."""
 
     def scores(self, question: Bytes) -> tuple[NDArray[np.uint32], Scores]:
-        """(documents, how near each is): the best of its texts."""
+        """(documents, how near each is, 1 at most): the best of its texts."""
         if not len(self.firsts):
-            return self.documents, np.zeros(0, dtype=np.float32)
+            return self.documents, np.zeros(0)
         of_texts = self._of_texts(similarities(question, self.rows["vector"]), self.firsts)
-        starts = np.flatnonzero(np.diff(self.documents.astype(np.int64), prepend=-1))
-        return self.documents[starts], np.maximum.reduceat(of_texts, starts)
+        return self.documents[self.starts], np.maximum.reduceat(of_texts, self.starts)
 
     def best(self, document: int, question: Bytes) -> Best | None:
         """The nearest passage of a document, None if it is not among these."""
@@ -113,7 +113,7 @@ class Part(NamedTuple):
 
     @staticmethod
     def _of_texts(near: Scores, firsts: NDArray[np.integer]) -> Scores:
-        return (np.maximum.reduceat(near, firsts) + WHOLE * near[firsts]) / (1 + WHOLE)
+        return (np.maximum.reduceat(near, firsts) + WHOLE * near[firsts]) / ((1 + WHOLE) * SCALE**2)
 
 
 class PartBuilder:
@@ -198,9 +198,10 @@ def read_part(stem: Path, encoder: str) -> Part | None:
     with np.load(stem.with_name(f"{stem.name}.{TEXTS}"), allow_pickle=False) as texts:
         if str(texts["encoder"]) != encoder:
             return None
-        arrays = (texts["covered"], texts["documents"], texts["numbers"], texts["firsts"])
+        covered, documents, numbers, firsts = (texts[name] for name in COLUMNS)
     rows = np.load(stem.with_name(f"{stem.name}.{PASSAGES}"), mmap_mode="r", allow_pickle=False)
-    return Part(rows, *arrays)
+    starts = np.flatnonzero(np.diff(documents.astype(np.int64), prepend=-1))
+    return Part(rows, covered, documents, numbers, firsts, starts)
 
 
 class Known:
