@@ -68,7 +68,7 @@ class StoredFile(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return self.name
+        return " – ".join(filter(None, [self.name, self.text_note]))
 
     @property
     def text_note(self) -> str:

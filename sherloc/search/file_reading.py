@@ -7,21 +7,37 @@ import time
 from django.db import transaction
 from django.db.models import ForeignKey, QuerySet
 
-from sherloc.files.extraction import Extraction, Limits
+from sherloc.files.extraction import Extraction, Limits, Reason
 from sherloc.files.extraction.reading import READING
 from sherloc.files.models import StoredFile
 from sherloc.files.texts import extraction_of, keep
 from sherloc.records.models import Record
 from sherloc.search.outbox import enqueue
 
+WAITING = Limits(seconds=8)  # for a person who uploads
+
 
 def read_file(stored: StoredFile, limits: Limits = READING) -> Extraction:
     """Read a file, keep its text, and have the records it belongs to indexed; what was found."""
     found = extraction_of(stored, limits)
+    _put(stored, found)
+    return found
+
+
+def _put(stored: StoredFile, found: Extraction) -> None:
     with transaction.atomic():
         keep(stored, found)
         enqueue(records_with(stored))
-    return found
+
+
+def read_at_once(stored: StoredFile) -> None:
+    """Read a file that was just sent, while somebody waits; what takes longer is left for `read_files`."""
+    if stored.text_version:
+        return
+    found = extraction_of(stored, WAITING)
+    if found.reason not in (Reason.TOO_LONG, Reason.PARTLY):
+        _put(stored, found)
+    stored.refresh_from_db()
 
 
 def read_files(files: QuerySet[StoredFile], seconds: float | None = None) -> int:

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from sherloc.files.models import StoredFile
 from sherloc.records.models import Case
+from sherloc.search.models import OutboxEntry
 from tests.editorial.forms import add, address, errors, text
 from tests.factories import files, records
 from tests.factories.vocabularies import article, country, crime_type, term
@@ -87,7 +88,7 @@ def upload(client: Client, content: bytes, name: str) -> Any:
 
 
 def test_a_file_is_uploaded_and_attached(amina: Client) -> None:
-    result = upload(amina, files.pdf("Words"), "judgment.pdf")["result"]
+    result = upload(amina, files.pdf("The court finds the accused guilty."), "judgment.pdf")["result"]
     stored = StoredFile.objects.get(pk=result["id"])
     assert result["title"] == "judgment.pdf"
     row = {"stored_file": stored.pk, "role": "judgment", "audience": "public", "language": "en"}
@@ -95,9 +96,26 @@ def test_a_file_is_uploaded_and_attached(amina: Client) -> None:
     assert Case.objects.get().attachments.get().stored_file == stored
 
 
+def test_a_pdf_without_text_is_taken_and_the_editor_is_told(amina: Client) -> None:
+    result = upload(amina, files.pdf("", ""), "scan.pdf")["result"]
+    assert result["title"] == "scan.pdf – Text not available: the pages are pictures."
+    assert StoredFile.objects.get(pk=result["id"]).text_quality == "none"
+
+
+def test_an_uploaded_file_that_is_in_use_already_has_its_record_indexed(amina: Client) -> None:
+    stored = records.stored_file(files.pdf("The court finds the accused guilty."))
+    case = records.case()
+    records.attach(case, stored_file=stored)
+    OutboxEntry.objects.all().delete()
+    upload(amina, files.pdf("The court finds the accused guilty."), "judgment.pdf")
+    assert OutboxEntry.objects.filter(record_id=case.pk).exists()
+
+
 @pytest.mark.parametrize(
     ("content", "name", "words"),
     [
+        (files.encrypted_pdf("Words", "secret"), "locked.pdf", "protected by encryption"),
+        (files.pdf("Words", catalog="/OpenAction<</S/JavaScript/JS(x)>>"), "script.pdf", "holds scripts"),
         (b"<script>", "page.pdf", "content is not that of"),
         (b"MZ", "program.exe", "are not taken"),
         (b"", "empty.pdf", "empty"),

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from sherloc.files.extraction import Limits
 from sherloc.files.models import FilePage, StoredFile
 from sherloc.files.texts import VERSION
 from sherloc.meetings.models import Document, DocumentVersion
 from sherloc.records.models import Case, Law
 from sherloc.search import indexer
 from sherloc.search.engine import get_engine
-from sherloc.search.file_reading import read_file, read_files, records_with
+from sherloc.search.file_reading import read_at_once, read_file, read_files, records_with
 from sherloc.search.file_texts import MOST_FILES, page_texts
 from sherloc.search.models import OutboxEntry
 from sherloc.search.query import Hit, Query
@@ -209,3 +210,14 @@ def test_a_record_without_files_costs_no_query(django_assert_num_queries: Any) -
     view = row.public_view()
     with django_assert_num_queries(0):
         document(view, {})
+
+
+def test_what_takes_longer_than_an_editor_waits_is_left_for_the_scheduler(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = stored("\n".join([FILLER] * 100), read=False)
+    monkeypatch.setattr("sherloc.search.file_reading.WAITING", Limits(seconds=0.01))
+    read_at_once(file)
+    assert file.text_version == 0
+    call_command("read_files")
+    assert StoredFile.objects.get().text_quality == "good"

@@ -17,6 +17,7 @@ from wagtail.admin.views.generic.chooser import BaseChooseView, CreateView
 from sherloc.editorial.choosers.windows import Windows, WordsForm
 from sherloc.files.models import StoredFile
 from sherloc.files.receiving import receive
+from sherloc.search.file_reading import read_at_once
 
 
 class StoredFileFilterForm(WordsForm):
@@ -36,6 +37,7 @@ class StoredFileForm(forms.Form):
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
         self.stored = receive(upload.file, upload.name)
+        read_at_once(self.stored)
         return upload
 
     def save(self) -> StoredFile:
