@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -25,6 +26,8 @@ from wagtail.snippets.views import snippets
 from sherloc.editorial.choosers.records import matching
 from sherloc.editorial.roles import WITHDRAW, is_translator
 from sherloc.records.models import Record
+
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 class RecordIndexView(snippets.IndexView):
@@ -57,7 +60,11 @@ class RecordIndexView(snippets.IndexView):
 
 
 class RecordCreateView(snippets.CreateView):
-    """A new record."""
+    """A new record; `?meeting=3` begins one that belongs to a meeting."""
+
+    def get_initial(self) -> dict[str, Any]:
+        meeting = self.request.GET.get("meeting", "")
+        return super().get_initial() | ({"meeting": int(meeting)} if KEY.fullmatch(meeting) else {})
 
 
 class RecordCopyView(snippets.CopyView):

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 
 from sherloc.editorial import panels
 from sherloc.editorial.choosers.meetings import MeetingChooserViewSet
 from sherloc.editorial.forms.meetings import SlotForm
 from sherloc.editorial.meeting_filters import MeetingFilterSet
 from sherloc.editorial.panels import ChildrenPanel, field, row, section
+from sherloc.editorial.roles import STRUCTURE
+from sherloc.editorial.views.records import RecordEditView, RecordIndexView
+from sherloc.editorial.views.sets import SetPreview, SetView, meeting_url
 from sherloc.editorial.viewsets.base import RecordViewSet
 from sherloc.editorial.widgets import LanguageSelect, OptionsSelect, VocabularySelect
 from sherloc.meetings.models import Meeting
@@ -101,6 +108,29 @@ def figures() -> Panel:
     )
 
 
+def set_button(user: Any, meeting: Meeting, button: type[Any]) -> list[Any]:
+    """The way to the meeting's set, for those who may change all of it."""
+    if not user.has_perm(STRUCTURE):
+        return []
+    address = reverse(meeting_url("set"), args=[meeting.pk])
+    return [button(_("Set"), url=address, icon_name="group", priority=5)]
+
+
+class MeetingIndexView(RecordIndexView):
+    """The list of meetings."""
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        return [*set_button(self.request.user, instance, MenuItem), *super().get_list_more_buttons(instance)]
+
+
+class MeetingEditView(RecordEditView):
+    """A meeting."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        return [*super().header_more_buttons, *set_button(self.request.user, self.live_object, Button)]
+
+
 class MeetingViewSet(RecordViewSet):
     """Meetings."""
 
@@ -114,6 +144,8 @@ class MeetingViewSet(RecordViewSet):
         Column("get_status_display", label=_("Status"), sort_key="status"),
     ]
     list_select = ("body",)
+    index_view_class = MeetingIndexView
+    edit_view_class = MeetingEditView
     panels_of_kind: list[Any] = [
         section(
             _("Identity"),
@@ -136,3 +168,10 @@ class MeetingViewSet(RecordViewSet):
         figures(),
         *panels.common(),
     ]  # fmt: skip
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("set/<int:pk>/", SetView.as_view(), name="set"),
+            path("set/<int:pk>/preview/", SetPreview.as_view(), name="set_preview"),
+        ]
