@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -45,7 +46,7 @@ class Body(Concept, ClusterableModel):
     wagtail_reference_index_ignore = True
 
     class Meta:
-        verbose_name = _("body")
+        verbose_name = pgettext_lazy("organ", "body")
         verbose_name_plural = _("bodies")
         ordering = ["position", "code"]
 

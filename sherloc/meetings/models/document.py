@@ -78,7 +78,12 @@ class Document(LinkedRecord):
         _("distribution"), max_length=10, choices=Distribution, default=Distribution.GENERAL
     )
     body = models.ForeignKey(
-        Body, models.SET_NULL, null=True, blank=True, related_name="documents", verbose_name=_("body")
+        Body,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=pgettext_lazy("organ", "body"),
     )
     meeting = models.ForeignKey(
         Meeting, models.SET_NULL, null=True, blank=True, related_name="documents", verbose_name=_("meeting")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -48,7 +49,7 @@ class Meeting(LinkedRecord):
         HYBRID = "hybrid", _("In person and online")
 
     class Status(models.TextChoices):
-        SCHEDULED = "scheduled", _("Scheduled")
+        SCHEDULED = "scheduled", pgettext_lazy("meeting", "Scheduled")
         HELD = "held", _("Held")
         POSTPONED = "postponed", _("Postponed")
         CANCELLED = "cancelled", _("Cancelled")
@@ -59,7 +60,12 @@ class Meeting(LinkedRecord):
     # Named, because the default name would be `meeting` on every record, which an agenda item needs.
     record_ptr = models.OneToOneField(Record, models.CASCADE, parent_link=True, related_name="as_meeting")
     body = models.ForeignKey(
-        Body, models.SET_NULL, null=True, blank=True, related_name="meetings", verbose_name=_("body")
+        Body,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=pgettext_lazy("organ", "body"),
     )
     session_label = models.CharField(
         _("session"), max_length=100, blank=True, help_text=_("As printed: sixth session.")

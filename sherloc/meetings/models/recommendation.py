@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sherloc.meetings.models.agenda import AgendaItem
 from sherloc.meetings.models.document import Document
@@ -45,7 +46,7 @@ class Recommendation(LinkedRecord):
         verbose_name=_("document it stands in"),
     )  # fmt: skip
     paragraph = models.CharField(
-        _("paragraph"), max_length=40, blank=True, help_text=_("As printed: 10 (b).")
+        pgettext_lazy("document", "paragraph"), max_length=40, blank=True, help_text=_("As printed: 10 (b).")
     )
     anchor = models.SlugField(
         _("anchor"), max_length=60, blank=True, help_text=_("Its place in the document.")
