@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sherloc.browse.links import PageLinks
 from sherloc.browse.meetings.agenda import adopted_link, agenda, recommendation
@@ -55,7 +56,7 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
             ("agenda", _("Agenda"), found["agenda"]),
             ("programme", _("Organization of work"), found["days"]),
             ("languages", _("Documents by language"), found["grid"]["rows"]),
-            ("outcome", _("Outcome"), found["has_outcome"]),
+            ("outcome", pgettext("meeting", "Outcome"), found["has_outcome"]),
             ("figures", _("Reported figures"), found["figures"]),
         )
         if there

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
@@ -159,7 +160,7 @@ class MeetingViewSet(RecordViewSet):
         panels.texts(
             _("Overview"),
             _("What the meeting is about, in a few sentences."),
-            _("Outcome"),
+            pgettext_lazy("meeting", "Outcome"),
             _("What it adopted, once it is over."),
             _("Example: Working Group on International Cooperation, 27–28 October 2015."),
         ),
