@@ -25,6 +25,7 @@ SEGMENTS = "|".join(kind.segment for kind in KINDS.values())
 RECORD = rf"en/^(?P<segment>{SEGMENTS})/(?P<public_id>[A-Za-z][0-9]{{1,12}})"
 
 NAMED = r"en/^(?P<segment>documents|resolutions|decisions)/(?P<name>.{1,200}?)"
+MEETING = "en/^meetings/(?P<public_id>[A-Za-z][0-9]{1,12})"
 FILES = "en/^files/(?P<public_id>[A-Za-z][0-9]{1,12})"
 
 # Everybody may read these: the route as the resolver has it, an address, the status it answers with.
@@ -43,6 +44,10 @@ PUBLIC: dict[str, tuple[str, int]] = {
     "en/search/": ("/en/search/", 200),
     "en/search.json": ("/en/search.json", 200),
     "en/search.atom": ("/en/search.atom", 200),
+    "en/meetings.ics": ("/en/meetings.ics", 200),
+    rf"{MEETING}\.ics$": ("/en/meetings/{meeting}.ics", 200),
+    "en/bodies/": ("/en/bodies/", 200),
+    "en/bodies/<slug:code>/": ("/en/bodies/wg3/", 200),
     **{f"en/{kind.segment}/": (f"/en/{kind.segment}/", 200) for kind in KINDS.values()},
     rf"{RECORD}/$": ("/en/cases/{open}/", 200),
     rf"{RECORD}\.json$": ("/en/cases/{open}.json", 200),
@@ -62,6 +67,7 @@ CLOSED: dict[str, int] = {
     "/en/cases/{withdrawn}/": 410,
     "/en/cases/{withdrawn}.json": 410,
     "/en/documents/{unissued}/": 404,
+    "/en/meetings/{unannounced}.ics": 404,
     "/en/files/{document}/fr/": 404,
     "/en/files/{open}/{private}/": 404,
     "/en/_util/login/": 404,
@@ -200,7 +206,8 @@ def world(cast: dict[str, Client]) -> dict[str, object]:
     return {
         "open": shown.public_id, "draft": hidden.public_id, "withdrawn": records.withdraw(records.case()).public_id,
         "file": records.attach(shown).pk, "private": records.attach(shown, "secretariat").pk,
-        "symbol": paper.symbol, "document": paper.public_id,
+        "symbol": paper.symbol, "document": paper.public_id, "meeting": meetings.meeting().public_id,
+        "unannounced": meetings.meeting(live=False).public_id,
         "unissued": meetings.document("CTOC/COP/2012/99", live=False).symbol,
     }  # fmt: skip
 

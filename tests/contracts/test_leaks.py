@@ -18,7 +18,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 from sherloc.browse.sitemaps import SITEMAPS
 from sherloc.core.languages import CODES
 from sherloc.editorial.workflow import set_up
-from sherloc.meetings.models import DocumentVersion
+from sherloc.meetings.models import Body, DocumentVersion, Meeting
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Attachment, Case, Charge, Law, Party, Provision, Record, Relation
 from sherloc.search import indexer
@@ -178,8 +178,16 @@ def _addresses() -> list[str]:
         "search.json?size=50",
         "search.atom?size=50",
         *(f"{kind.segment}/" for kind in KINDS.values()),
+        "meetings.ics",
+        "bodies/",
     ]
     found += [f"/{code}/{name}" for code in CODES for name in lists]
+    found += [
+        f"/en/{name}"
+        for code in Body.objects.values_list("code", flat=True)
+        for name in (f"bodies/{code}/", f"meetings.ics?body={code}")
+    ]
+    found += [f"/en/meetings/{row.public_id}.ics" for row in Meeting.objects.all()]
     for row in Record.objects.all():
         base = f"{row.kind_info.segment}/{row.public_id}"
         found += [f"/en/{row.location.partition('#')[0]}{end}" for end in ("/", ".json", ".bib", ".ris")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from sherloc.browse.addresses import link_context
 from sherloc.core.languages import LANGUAGES, direction, language_name
@@ -64,7 +64,7 @@ def version(row: VersionView, document: RecordLink, language: str) -> dict[str, 
     """A language version: its state, and its file if there is one."""
     file = row.file
     return {
-        "url": reverse("browse:version_file", args=[document.public_id, row.language]) if file else "",
+        "url": _file_url(document, row.language) if file else "",
         "language": row.language,
         "direction": direction(row.language),
         "own_name": LANGUAGES[row.language].name if row.language in LANGUAGES else language_name(row.language, row.language),
@@ -76,6 +76,14 @@ def version(row: VersionView, document: RecordLink, language: str) -> dict[str, 
         "state_label": row.state_label,
         "state_kind": STATE_KIND.get(row.state, "quiet"),
     }  # fmt: skip
+
+
+def _file_url(document: RecordLink, language: str) -> str:
+    """Blank for a code that is none of a language: it came in by an import and has no address."""
+    try:
+        return reverse("browse:version_file", args=[document.public_id, language])
+    except NoReverseMatch:
+        return ""
 
 
 def _sorted(versions: Iterable[VersionView], language: str) -> list[VersionView]:
