@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sherloc.browse.meetings.text import text_page_url
 from sherloc.core.languages import direction
+from sherloc.files.models import StoredFile
 from sherloc.meetings.models import Document, DocumentVersion
 from sherloc.meetings.versions import has_public_file
 from sherloc.records.models import Attachment, Record
@@ -58,7 +59,7 @@ def _holders(found: Mapping[int, Hit], records: Mapping[int, Record]) -> list[An
 
 
 def _passage(row: Any, record: Record, page: int, snippet: list[tuple[str, bool]]) -> dict[str, Any]:
-    stored = row.stored_file
+    stored: StoredFile = row.stored_file
     name = (row.title if isinstance(row, Attachment) else "") or stored.name
     words = _("Page %(page)d of “%(name)s”") if stored.is_paged else _("In “%(name)s”")
     return {
@@ -70,7 +71,9 @@ def _passage(row: Any, record: Record, page: int, snippet: list[tuple[str, bool]
 
 
 def _url(row: Any, record: Record, page: int) -> str:
+    """Where the page can be read: in the document's text, or in the file itself."""
+    stored: StoredFile = row.stored_file
     if isinstance(row, DocumentVersion):
-        return text_page_url(record, row.language, page, row.stored_file.is_paged)
+        return text_page_url(record, row.language, page, stored.is_paged)
     address = reverse("browse:attachment", args=[record.public_id, row.pk])
-    return f"{address}?view=1#page={page}" if row.stored_file.is_paged else address
+    return f"{address}?view=1#page={page}" if stored.is_paged else address

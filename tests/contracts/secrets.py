@@ -20,7 +20,8 @@ from modelcluster.models import get_all_child_relations
 
 from sherloc.core.dates import PartialDateField
 from sherloc.editorial.workflow import review_workflow
-from sherloc.files.models import StoredFile
+from sherloc.files.models import FilePage, StoredFile
+from sherloc.files.texts import VERSION
 from sherloc.meetings.models import AgendaItem, DocumentItem, DocumentVersion
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Attachment, Record, RecordText
@@ -80,13 +81,15 @@ class Secrets:
         return row
 
     def stored(self, place: str) -> StoredFile:
-        """A file whose name and content are words."""
+        """A file whose name and content are words, and what was read of it."""
         name, content = self.word(f"{place}/file name"), self.word(f"{place}/file content")
         row = StoredFile(
             name=f"{name}.txt", content_type="text/plain; charset=utf-8", size=14, sha256=content
         )
+        row.text_version, row.text_quality = VERSION, "good"
         row.file.save("x", ContentFile(content.encode()), save=False)
         row.save()
+        FilePage.objects.create(stored_file=row, number=1, text=self.word(f"{place}/file text"))
         return row
 
     def open_record(self) -> Record:

@@ -151,10 +151,11 @@ def test_the_same_words_are_found_where_they_are_published(index: Callable[[], i
     page = client.get(f"/en/cases/{row.public_id}/").content.decode()
     silent = set(held.places.values()) - set(leaks(held, page))
     assert {place.split("/")[-1] for place in silent} <= {
-        "file name", "file content", "Party.public_name", "Alias.value",
+        "file name", "file content", "file text", "Party.public_name", "Alias.value",
     }  # fmt: skip
-    title = next(word for word, place in held.places.items() if place.endswith("RecordText.title"))
-    assert client.get("/en/search.json", {"q": title}).json()["total"] == 1
+    for end in ("RecordText.title", "file text"):
+        word = next(word for word, place in held.places.items() if place.endswith(end))
+        assert client.get("/en/search.json", {"q": word}).json()["total"] == 1
     file = row.attachments.get()
     assert leaks(held, _body(client, f"/en/files/{row.public_id}/{file.pk}/")) == [
         "live/case/file name",
