@@ -66,7 +66,7 @@ def _retrieval(folder: Path, records: int, passages: int, question: Any) -> dict
 
     def ask() -> None:
         scores = Nearness(snapshot, question).scores
-        fusion.added(scores, fusion.near(scores, everything, nothing))
+        fusion.added(scores, fusion.near(scores, everything, nothing, 0))
 
     ask()
     return {

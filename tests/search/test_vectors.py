@@ -31,12 +31,17 @@ class Chance:
         return np.clip(found / np.linalg.norm(found, axis=1, keepdims=True), -0.24, 0.24)
 
 
+def long(words: str) -> str:
+    """As many characters as count in full."""
+    return words.ljust(40, ".")
+
+
 def passages(*words: str) -> list[Passage]:
-    return [Passage(word, 10 * place, 10 * place + 5) for place, word in enumerate(words)]
+    return [Passage(long(word), 10 * place, 10 * place + 5) for place, word in enumerate(words)]
 
 
 def question(text: str) -> Any:
-    return in_bytes(Chance().encode([text])[0])
+    return in_bytes(Chance().encode([long(text)])[0])
 
 
 @pytest.fixture
@@ -90,6 +95,18 @@ def test_the_score_of_a_document_is_that_of_its_best_text(part: Part) -> None:
     assert scores[0] > 0.6 > scores[1]
 
 
+def test_a_heading_of_a_word_is_less_near_than_a_passage(tmp_path: Path) -> None:
+    made = PartBuilder(Chance())
+    made.add(0, [("en", [Passage("Court", 0, 0)])], None)
+    made.add(1, [("en", [Passage("Court".ljust(40), 0, 0)])], None)
+    made.write(tmp_path / "segment.1")
+    found = read_part(tmp_path / "segment.1", "chance")
+    assert found
+    heading, passage = (found.best(number, found.rows["vector"][number]) for number in (0, 1))
+    assert heading and passage
+    assert heading.score < passage.score / 4
+
+
 def test_documents_without_texts_are_done_too(part: Part) -> None:
     assert part.covered.tolist() == [0, 2, 3]
 
@@ -116,7 +133,7 @@ def test_what_is_known_is_not_encoded_again(part: Part) -> None:
     encoder = Chance()
     made = PartBuilder(encoder)
     made.add(0, [("en", passages("a ship", "new words", "суд"))], Known([part]))
-    assert encoder.encoded == ["new words"]
+    assert encoder.encoded == [long("new words")]
 
 
 def test_only_whole_files_have_the_names_of_a_segment(

@@ -126,7 +126,7 @@ class Asking:
         """Which documents are near enough to be found by meaning."""
         if self._nearness is None:
             return np.zeros(self.snapshot.size, dtype=bool)
-        return fusion.near(self._nearness.scores, self._allowed, self._answering)
+        return fusion.near(self._nearness.scores, self._allowed, self._answering, self.exact)
 
     @cached_property
     def _added(self) -> np.ndarray:

@@ -16,6 +16,7 @@ from sherloc.search.documents import DocumentText
 MOST_PASSAGES = 24  # of one text: the first pages of a long one, whose provisions are records themselves
 SENTENCES = 2
 SHORTEST, LONGEST = 60, 480  # characters; Chinese says about three times as much in one
+TELLING = 40  # characters from which a passage says something by itself
 DENSE = 3
 OVERTURE = 900  # characters of title and text that stand for the whole
 
@@ -57,6 +58,11 @@ def passages(text: DocumentText) -> list[Passage]:
         if len(found) > MOST_PASSAGES:
             break
     return found
+
+
+def weight(words: str) -> float:
+    """How much a passage is worth, 1 at most: a heading of two words is near to any short question."""
+    return float(min(1.0, len(words) / _scaled(words, TELLING)) ** 0.5)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

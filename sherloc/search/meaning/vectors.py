@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sherloc.search.meaning.encoder import Encoder
-from sherloc.search.meaning.passages import Passage
+from sherloc.search.meaning.passages import Passage, weight
 
 try:
     import numkong
@@ -166,8 +166,10 @@ class PartBuilder:
         if known is not None:
             missing = known.fill(rows)
         if len(missing):
-            made = self._encoder.encode([found[index].words for index in missing], language)
-            vectors[missing] = in_bytes(made)
+            words = [found[index].words for index in missing]
+            weights = np.array([weight(one) for one in words], dtype=np.float32)
+            # A shorter vector is less near to everything.
+            vectors[missing] = in_bytes(self._encoder.encode(words, language) * weights[:, None])
         return rows
 
     def write(self, stem: Path) -> None:
