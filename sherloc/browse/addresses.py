@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 
 from sherloc.core.languages import direction
-from sherloc.records.models import Record
 from sherloc.records.public import RecordLink, RecordView
 from sherloc.search.query import FACETS, PAGE_SIZES, Query, Sort
 
@@ -31,15 +30,14 @@ def record_url(record: Located, text_language: str = "") -> str:
     return f"{reverse('browse:home')}{quote(page)}/{query}{hash_}{quote(anchor)}"
 
 
-def data_url(record: RecordView | Record, ending: str) -> str:
+def data_url(record: RecordView | RecordLink, ending: str) -> str:
     """The address of the same record as data: `json`, `bib` or `ris` in the place of the last slash.
 
     What stands on another record's page has data of its own, at its public id.
     """
     place, hash_, _anchor = record.location.partition("#")
     if hash_:
-        kind = record.kind if isinstance(record, RecordView) else record.kind_info
-        place = f"{kind.segment}/{record.public_id}"
+        place = f"{record.kind.segment}/{record.public_id}"
     return f"{reverse('browse:home')}{quote(place)}.{ending}"
 
 

@@ -40,7 +40,7 @@ urlpatterns = [
     re_path(rf"{NAMED}\.(?P<style>bib|ris)$", records.record_citation, name="named_citation"),
     re_path(rf"{NAMED}/$", records.record, name="named"),
     re_path(
-        rf"^files/{PUBLIC_ID}/(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}}){{0,2}})/$",
+        rf"^files/{PUBLIC_ID}/(?P<language>[A-Za-z][\w-]{{0,19}})/$",
         records.version_file,
         name="version_file",
     ),

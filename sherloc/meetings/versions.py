@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from sherloc.meetings.public import FileView, VersionView
 
 ISSUED = "issued"
+LANGUAGE = re.compile(r"[A-Za-z][\w-]{0,19}")
 
 
 def has_public_file(version: Any) -> bool:
-    """Whether a reader of the published document may have the file of a version: only once it is issued."""
-    return version.state == ISSUED and version.stored_file_id is not None
+    """Whether a reader of the published document may have the file of a version: only once it is issued.
+
+    Its language is in its address; one without such a language has none.
+    """
+    issued = version.state == ISSUED and version.stored_file_id is not None
+    return issued and LANGUAGE.fullmatch(version.language) is not None
 
 
 def version_views(versions: Iterable[Any]) -> tuple[VersionView, ...]:
@@ -33,5 +39,7 @@ def _view(version: Any) -> VersionView:
         printed_footer=version.printed_footer,
         printed_symbol=version.printed_symbol,
         pages=version.pages,
-        file=FileView(stored.name, stored.content_type, stored.size, stored.pk or 0, stored.text_note) if stored else None,
+        file=FileView(stored.name, stored.content_type, stored.size, stored.pk or 0, stored.text_note)
+        if stored
+        else None,
     )

@@ -56,7 +56,7 @@ PUBLIC: dict[str, tuple[str, int]] = {
     rf"{NAMED}\.json$": ("/en/documents/{symbol}.json", 200),
     rf"{NAMED}\.(?P<style>bib|ris)$": ("/en/documents/{symbol}.bib", 200),
     rf"{FILES}/(?P<pk>[0-9]{{1,18}})/$": ("/en/files/{open}/{file}/", 200),
-    rf"{FILES}/(?P<language>[a-z]{{2,3}}(?:-[a-z0-9]{{2,8}}){{0,2}})/$": ("/en/files/{document}/en/", 200),
+    rf"{FILES}/(?P<language>[A-Za-z][\w-]{{0,19}})/$": ("/en/files/{document}/en/", 200),
     r"en/^((?:[\w\-]+/)*)$": ("/en/about/", 200),
 }  # fmt: skip
 

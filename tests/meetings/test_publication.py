@@ -79,6 +79,13 @@ def test_the_file_of_a_version_is_public_once_it_is_issued(state: str, shown: bo
         b"".join(response.streaming_content)
 
 
+def test_a_version_without_a_language_has_no_address_and_harms_no_page(client: Any) -> None:
+    paper = meetings.document()
+    meetings.version(paper, "", stored_file=records.stored_file())
+    assert details(paper).versions[0].file is None
+    assert client.get(f"/en/{paper.location}/").status_code == 200
+
+
 def test_a_file_of_a_document_that_is_not_public_is_not_either(client: Any) -> None:
     paper = meetings.document(live=False)
     meetings.version(paper, stored_file=records.stored_file())

@@ -26,6 +26,7 @@ from sherloc.meetings.versions import has_public_file
 from sherloc.records.kinds import BY_SEGMENT, KINDS, Kind
 from sherloc.records.models import Attachment, Record
 from sherloc.records.public import RecordView
+from sherloc.records.public_view import record_link
 from sherloc.records.reading import fill
 
 CITATION_FORMATS = {
@@ -118,7 +119,7 @@ def record_json(request: HttpRequest, segment: str, public_id: str = "", name: s
     try:
         view = published_view(segment, public_id, name)
     except Moved as moved:
-        return redirect(data_url(moved.record, "json"), permanent=True)
+        return redirect(data_url(record_link(moved.record), "json"), permanent=True)
     except Gone as gone:
         reason = {"parameter": "id", "message": gone.record.withdrawal_reason}
         return JsonResponse({"error": reason}, status=410)
@@ -136,7 +137,7 @@ def record_citation(
     try:
         view = published_view(segment, public_id, name)
     except Moved as moved:
-        return redirect(data_url(moved.record, style), permanent=True)
+        return redirect(data_url(record_link(moved.record), style), permanent=True)
     except Gone as gone:
         return withdrawn(request, gone.record)
     content_type, make = CITATION_FORMATS[style]

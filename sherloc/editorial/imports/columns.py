@@ -175,23 +175,28 @@ def _field(field: Any, owner: str = "") -> Field | None:
     return _plain(field, name)
 
 
+# The fields that need nothing but their names, by the type of the model's field; the first that fits counts.
+SIMPLE: tuple[tuple[type[models.Field], type[Field]], ...] = (
+    (PartialDateField, PartialDate),
+    (models.JSONField, ByLanguage),
+    (models.TimeField, Clock),
+    (models.DateField, Day),
+    (models.DecimalField, Money),
+)
+
+
 def _plain(field: Any, name: str) -> Field:
-    if isinstance(field, PartialDateField):
-        return PartialDate(name, field.name)
-    if isinstance(field, models.JSONField):
-        return ByLanguage(name, field.name)
-    if isinstance(field, models.TimeField):
-        return Clock(name, field.name)
-    if isinstance(field, models.DateField):
-        return Day(name, field.name)
+    for stored, made in SIMPLE:
+        if isinstance(field, stored):
+            return made(name, field.name)
+    if field.name == "language":
+        return LanguageCode(name, field.name)
     if isinstance(field, models.URLField):
         return Url(name, field.name, limit=field.max_length or 0)
     if isinstance(field, models.BooleanField):
         return Flag(name, field.name, nullable=field.null)
     if isinstance(field, models.IntegerField):
         return Whole(name, field.name, nullable=field.null)
-    if isinstance(field, models.DecimalField):
-        return Money(name, field.name)
     if isinstance(field, models.CharField):
         return Line(name, field.name, limit=field.max_length or 0)
     return Field(name, field.name)
