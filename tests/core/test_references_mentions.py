@@ -36,12 +36,15 @@ def mentioned(text: str, about: str = "") -> list[str]:
 
 
 @pytest.mark.corpus
+@pytest.mark.parametrize("about", ["", "untoc"])
 @pytest.mark.parametrize("name", BY_HAND)
-def test_a_real_document_gives_each_mention_listed_by_hand_and_no_other(corpus: Path, name: str) -> None:
+def test_a_real_document_gives_each_mention_listed_by_hand_and_no_other(
+    corpus: Path, name: str, about: str
+) -> None:
     text = (corpus / "documents" / name).read_text("utf-8")
     lines = text.split("\n")
     found = []
-    for mention in find_mentions(text):
+    for mention in find_mentions(text, about):
         line = text.count("\n", 0, mention.start)
         column = mention.start - sum(len(before) + 1 for before in lines[:line])
         found.append([line + 1, column, column + len(mention.printed), written(mention.cited)])
@@ -80,6 +83,12 @@ def test_an_article_alone_belongs_to_what_was_named_last(text: str, expected: li
 def test_what_a_text_is_about_holds_until_a_paragraph_names_another_law() -> None:
     text = "Article 5 first.\n\nUnder the Penal Code, article 6.\n\nArticle 7 again."
     assert mentioned(text, "untoc") == ["untoc:5", "untoc:7"]
+
+
+def test_an_article_said_to_be_another_laws_is_still_that_laws_when_named_again() -> None:
+    interview = "《章程》第三條。\n\n第三條對我們來說至關重要。"
+    assert mentioned(interview, "untoc") == []
+    assert mentioned(interview + "\n\n《公约》第三条。\n\n第三条适用。", "untoc") == ["untoc:3", "untoc:3"]
 
 
 def test_a_resolution_without_organ_is_the_conferences_only_where_the_text_is_about_it() -> None:

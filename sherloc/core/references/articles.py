@@ -48,22 +48,26 @@ SEVERAL = (
     r"(?:paragraph(?:e)?s|p[aá]rrafos|paras|p[aá]rrs|p[aá]rs?|§§?|пункт(?:ы|ов|ам|ами|ах)|част(?:ей|ям|ях)|пп|чч"
     r"|(?:و|ب|لل|ل)?(?:ال)?(?:فقرات|فقرتان|فقرتين))"
 )
-PARAGRAPH = rf"(?:(?P<several>{SEVERAL})|{SINGLE})(?!\w)\.?"
+PARAGRAPH = rf"(?:(?P<several>{SEVERAL})|{SINGLE})(?![^\W\d])\.?"
 SUBPARAGRAPH = (
     r"(?:sub-?\s?para(?:graph)?s?|al(?:in|ín)[eé]as?|apartados?|incisos?|letras?|подпункт(?:а|е|у|ом|ы)?|пп?"
-    r"|(?:ال)?فقرة (?:ال)?فرعية|пункт(?:а|е)?|para(?:graph)?)(?!\w)\.?"
+    r"|подпункт(?:ов|ах|ам|ами)|(?:ال)?(?:فقرة|فقرتان|فقرتين|فقرات) (?:ال)?فرعي(?:ة|تان|تين)"
+    r"|пункт(?:а|е)?|para(?:graph)?)(?!\w)\.?"
 )
 BRACKET = re.compile(r"\s?\(([0-9]{1,3})\)")
+# the heading of an article may stand before its paragraph
 PARAGRAPH_AFTER = re.compile(
-    rf"(?:\s?[,،]\s?|\s)(?P<open>\()?{PARAGRAPH}\s?(?P<bracket>\()?(?P<number>[0-9]{{1,3}})(?(bracket)\))(?!\w)(?(open)\))"
+    rf"(?:\s?\((?!see |voir |v[eé]ase |см|انظر)[^()0-9]{{4,80}}\))?(?:\s?[,،]\s?|\s)(?P<open>\()?{PARAGRAPH}\s?(?P<bracket>\()?(?P<number>[0-9]{{1,3}})(?(bracket)\))(?!\w)(?(open)\))"
 )
 LETTER = re.compile(rf"\s?\(({ONE_LETTER})\)|\s([a-z])\)")
 LETTER_AFTER = re.compile(rf"(?:\s?[,،]\s?|\s){SUBPARAGRAPH}\s?(?:\(({ONE_LETTER})\)|([a-z])\))")
-NEXT_LETTER = re.compile(rf"\s?(?:,|،|and|et|y|и|و)\s?(?:and |et |y |и |و)?\(({ONE_LETTER})\)(?!\s?\([ivx])")
+NEXT_LETTER = re.compile(rf"\s?(?:,|،|and|et|y|и|و)\s?(?:and |et |y |и |و)?(\(?{ONE_LETTER}\))(?!\s?\([ivx])")
+NEXT_BRACKET = re.compile(r"\s?(?:,|،|and|et|y|и|و)\s?(?:and |et |y |и |و)?(\([0-9]{1,3}\))")
 ROMANS = re.compile(r"\s?\(([ivx]{1,4})\)|\s([ivx]{1,4})\)|\s?'([0-9])'")
 ONE_MORE = re.compile(r"\(?([0-9]{1,3})\)?(?![\w/.]\d|\w|\s?\()")
 BEFORE = re.compile(
-    rf"(?<!\w)(?:{SUBPARAGRAPH}\s?\(?(?P<first>{ONE_LETTER})\)?(?!\w)[\s,]{{0,2}}(?:{OF})?\s?)?"
+    rf"(?<!\w)(?:{SUBPARAGRAPH}\s?\(?(?P<first>{ONE_LETTER})\)?(?!\w)"
+    rf"(?P<further>(?:\s?(?:[,،]|and|et|y|и|و)\s?(?:and |et |y |и |و)?\(?{ONE_LETTER}\)){{0,8}})[\s,]{{0,2}}(?:{OF})?\s?)?"
     rf"(?:{PARAGRAPH}\s?\(?(?P<numbers>[0-9]{{1,3}}(?:\s?(?:,|،|-|and|et|y|и|و|to|à|a|по|إلى)\s?[0-9]{{1,3}}){{0,8}})\)?"
     rf"(?:\s?\(?(?P<letter>{ONE_LETTER})\)(?:\s?\(?(?P<roman>[ivx]{{1,4}})\)|\s?'(?P<digit>[0-9])')?)?)?\s?,?\s?(?:{OF})?\s?$"
 )
@@ -169,7 +173,9 @@ def _paragraphs(text: str, end: int) -> tuple[list[tuple[str, int, int]], int]:
     suffixes = [(f"({number}){letter}", begin, at)]
     if letter:
         return _more_letters(text, f"({number})", suffixes)
-    if not worded or not worded["several"]:
+    if not worded:
+        return _more(text, NEXT_BRACKET, "", suffixes)
+    if not worded["several"]:
         return suffixes, at
     for _ in range(LONGEST_LIST):
         reach = RANGE.match(text, at)
@@ -192,12 +198,20 @@ def _more_letters(
     text: str, before: str, suffixes: list[tuple[str, int, int]]
 ) -> tuple[list[tuple[str, int, int]], int]:
     """The suffixes with those of the letters that follow: `paragraph 1 (a), (b) and (c)`."""
+    return _more(text, NEXT_LETTER, before, suffixes)
+
+
+def _more(
+    text: str, following: re.Pattern[str], before: str, suffixes: list[tuple[str, int, int]]
+) -> tuple[list[tuple[str, int, int]], int]:
     at = suffixes[-1][2]
     while len(suffixes) < LONGEST_LIST:
-        more = NEXT_LETTER.match(text, at)
+        more = following.match(text, at)
         if not more:
             break
-        suffixes.append((f"{before}({plain_letter(more[1])})", more.start(1) - 1, more.end()))
+        one = more[1].strip("()")
+        one = one if one.isdigit() else plain_letter(one)
+        suffixes.append((f"{before}({one})", more.start(1), more.end()))
         at = more.end()
     return suffixes, at
 
@@ -229,16 +243,18 @@ def _paragraphs_before(text: str, start: int) -> tuple[list[str], int]:
     if not found or not (found["numbers"] or found["first"]):
         return [], start
     letter = found["letter"] or found["first"]
-    tail = f"({plain_letter(letter)})" if letter else ""
+    tails = [f"({plain_letter(letter)})" if letter else ""]
+    if not found["letter"] and found["further"]:
+        tails += [f"({plain_letter(one)})" for one in re.findall(rf"({ONE_LETTER})\)", found["further"])]
     if found["letter"] and (found["roman"] or found["digit"]):
-        tail += f"({_roman(found['roman'], None, found['digit'])})"
+        tails[0] += f"({_roman(found['roman'], None, found['digit'])})"
     if not found["numbers"]:
-        return [tail], found.start()
+        return tails, found.start()
     numbers: list[int] = []
     for match in re.finditer(r"(-|to|à|a|по|إلى)?\s?([0-9]+)", found["numbers"]):
         one = int(match[2])
         numbers += expanded(numbers.pop(), one) if match[1] and numbers else [one]
-    return [f"({one}){tail}" for one in numbers], found.start()
+    return [f"({one}){tail}" for one in numbers for tail in tails], found.start()
 
 
 def _between(first: str, last: str, start: int, end: int) -> Iterator[Span]:

@@ -46,8 +46,13 @@ HEADED = re.compile(rf"{HEADING}\s?,?\s?(?:{OF}){THE}\s?")
 RU_ADJECTIVES = re.compile(r"\s{1,2}(?:[а-яё-]{2,20}\s{1,2}){0,2}")
 # a genitive after the number says that it is of something, whatever that may be
 OF_SOMETHING = re.compile(
-    r"\s?,?\s(?:of(?:\s(?:the|this|its|their))?|du|del|de\s(?:la|los|las|l')|des"
+    r"\s?,?(?:\s|\s?\()(?:of(?:\s(?:the|this|its|their))?|du|del|de\s(?:la|los|las|l')|des"
     r"|من(?!\s(?:أجل|قبل|خلال|جانب|حيث|شأن|بين|غير|دون|ثم|هذا القبيل)))(?:\s|(?<='))(?![\d\s])"
+)
+# Russian says so with no word between, so by what laws are called
+RU_OF_LAW = re.compile(
+    r"\s{1,2}(?:[а-яё-]{2,20}(?:ого|его|ой|ей|ых|их)\s{1,2}){0,3}(?:закон(?:а|ов)|правил|деклараци[ий]|пакта|статута|устава|регламента|положени[яй]"
+    r"|договора|соглашения|указа|директивы|хартии|постановления|конституции)(?!\w)"
 )
 ZH_LAW_BEFORE = re.compile(
     r"(?:(?<![司执立非合依违方办])法|法典|公约|议定书|协定|条约|章程|规则|条例|规约|规定|守则|办法)\s?[》)]?\s?$"
@@ -141,23 +146,37 @@ class Surroundings:
         4. What was named last before it in the text; before any name, the Convention if the text
            names it and no other law.
         """
-        after = self._after(end, self.named, self._starts)
-        if after is None and OF_SOMETHING.match(self.simple, end):
-            return LAW
-        if after is not None:
-            return after.code
-        index = bisect_left(self._starts, start)
-        before = self.named[index - 1] if index else None
-        if self._chinese_law(start, before):
-            return LAW
-        if before and before.start >= self._paragraph(start):
-            return before.code
+        told = self.told(start, end)
+        if told:
+            return told
+        before = self._before(start)
         if self.about:
             return self.about
         if before:
             return before.code
         codes = {one.code for one in self.named}
         return CONVENTION if CONVENTION in codes and codes <= set(ARTICLES) else ""
+
+    def told(self, start: int, end: int) -> str:
+        """The same by what is named with the article or in its paragraph alone; "" where nothing is."""
+        after = self._after(end, self.named, self._starts)
+        if after is not None:
+            return after.code
+        if OF_SOMETHING.match(self.simple, end) or RU_OF_LAW.match(self.simple, end):
+            return LAW
+        before = self._before(start)
+        if self._chinese_law(start, before):
+            return LAW
+        return before.code if before and before.start >= self._paragraph(start) else ""
+
+    def another_is_spoken_of(self, start: int) -> bool:
+        """Whether what the text named last before this place is a law or treaty that is not ours."""
+        before = self._before(start)
+        return before is not None and before.code in (LAW, TREATY)
+
+    def _before(self, start: int) -> Naming | None:
+        index = bisect_left(self._starts, start)
+        return self.named[index - 1] if index else None
 
     def _chinese_law(self, start: int, before: Naming | None) -> bool:
         """Whether a Chinese article follows a law whose name is none we know: `治安管理处罚法第三条`."""

@@ -84,20 +84,34 @@ Found = tuple[Cited, int, int]
 
 def _articles(read: list[Span], around: Surroundings) -> Iterator[Found]:
     articles = [one for one in read if one[0] == ARTICLE]
+    others: set[int] = set()
     for group in around.listed(articles):
-        instrument = around.instrument(group[0][2], max(one[3] for one in group))
+        start, end = group[0][2], max(one[3] for one in group)
+        numbers = {_number(one[1]) for one in group}
+        instrument = around.instrument(start, end)
         if instrument not in ARTICLES:
+            others |= numbers
+            continue
+        # an article said to be another law's and named again is still that law's
+        again = numbers <= others and around.another_is_spoken_of(start)
+        if again and not around.told(start, end):
             continue
         for (start, end), same in groupby(group, key=lambda one: (one[2], one[3])):
-            keys = [key for _, key, _, _ in same if 0 < _number(key) <= ARTICLES[instrument]]
+            keys = [_bracketed(key) for _, key, _, _ in same if 0 < _number(key) <= ARTICLES[instrument]]
             for key, first, last in distinguishing(around.simple, keys, start, end):
                 yield Cited(ARTICLE, instrument, key), first, last
 
 
 def _number(key: str) -> int:
-    """The number of an article that may be ours; 0 for one such as `127.1` or `5bis`."""
-    number = key.partition("(")[0]
+    """The number of an article that may be ours; 0 for one such as `324-1` or `5bis`."""
+    number = _bracketed(key).partition("(")[0]
     return int(number) if number.isdigit() else 0
+
+
+def _bracketed(key: str) -> str:
+    """`18.13` as `18(13)`: some print a paragraph after a dot."""
+    article, dot, paragraph = key.partition(".")
+    return f"{article}({paragraph})" if dot and paragraph.isdigit() else key
 
 
 def _adopted(read: list[Span], around: Surroundings) -> Iterator[Found]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from sherloc.core.references import organs
 from sherloc.core.references.articles import PARAGRAPH, WIDEST_RANGE
 from sherloc.core.references.chinese import LIST, han_numbers
 
@@ -16,11 +18,14 @@ CHAPTER = (
     r"(?:\.[a-z])?)?"
 )
 AFTER = re.compile(
-    rf"{CHAPTER}\s?[,،]?\s?(?:\(\s?)?(?:at |in |aux |au )?{PARAGRAPH}\s?\(?(?P<numbers>{NUMBERS})(?![\w/])\)?"
+    rf"{CHAPTER}\s?[,،]?\s?(?:\(\s?)?(?:at |in |aux |au )?(?:operative )?{PARAGRAPH}\s?\(?(?P<numbers>{NUMBERS})(?![\w/])\)?"
 )
-HAN_AFTER = re.compile(rf"\s?(?:号文件|號文件|号)?\s?[,、]?\s?\(?\s?第\s?({LIST})(?:\s?\([a-z]\))?\s?段")
+HAN_AFTER = re.compile(
+    rf"\s?(?:号文件|號文件|号)?\s?[,、]?\s?\(?\s?(?:执行部分)?\s?第\s?({LIST})(?:\s?\([a-z]\))?\s?段"
+)
 BEFORE = re.compile(
     rf"(?<!\w){PARAGRAPH}\s?(?P<numbers>{NUMBERS})\s(?:of|de|del|du|des|de la|de su|de sa|من)?\s?"
+    r"(?:(?:the operative part of|la parte dispositiva de|dispositif de|постановляющей части|منطوق)\s)?"
     r"(?:(?:the|its|la|le|su|sa|своей|ее|его)\s)?(?:(?:conference|general assembly|economic and social council|security council)\s)?"
     r"(?:documents?|documentos?|документ\w{0,2}|الوثيقة|وثيقة|文件)?\s?$"
 )
@@ -31,9 +36,18 @@ NUMBER = re.compile(r"[0-9]+")
 LONGEST_LIST = 10
 
 
+@cache
+def _adopted_by() -> re.Pattern[str]:
+    """The organ where it stands between a resolution and its paragraph: `7/4 of the Conference, para. 3`."""
+    return re.compile(
+        rf"\s{{1,2}}(?:of the |de l'|de la |del |du |الصادر عن )?(?:{organs.names().pattern})(?=\s?[,،(])"
+    )
+
+
 def after_number(simple: str, start: int, end: int) -> tuple[tuple[int, ...], int, int]:
     """The paragraphs cited with a document or resolution, and where the whole citation begins and ends."""
-    after = AFTER.match(simple, end)
+    organ = _adopted_by().match(simple, end)
+    after = AFTER.match(simple, organ.end() if organ else end)
     if after and not after["several"]:
         first = ONE.match(simple, after.start("numbers"))
         return ((int(first[2]),) if first else ()), start, first.end() if first else end
