@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms.renderers import get_default_renderer
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from sherloc.core.languages import CODES, DEFAULT, LANGUAGES
@@ -18,25 +20,26 @@ class ByLanguageInput(forms.MultiWidget):
     template_name = "editorial/widgets/by_language.html"
 
     def __init__(self, rows: int = 1, attrs: dict[str, Any] | None = None) -> None:
-        made: dict[str, forms.Widget] = {
+        made: dict[str, forms.Widget | type[forms.Widget]] = {
             code: forms.TextInput() if rows == 1 else forms.Textarea({"rows": rows}) for code in CODES
         }
-        for code, widget in made.items():
-            in_language(widget, code)
         super().__init__(made, attrs)
+        for code, widget in zip(CODES, self.widgets, strict=True):
+            in_language(widget, code)
 
     def decompress(self, value: dict[str, str] | None) -> list[str]:
         return [(value or {}).get(code, "") for code in CODES]
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> Any:
         context = self.get_context(name, value, attrs)
+        renderer = renderer or get_default_renderer()
         rows = [
             {
                 "code": code,
                 "language": LANGUAGES[code].name,
                 "id": one["attrs"].get("id", ""),
                 "is_filled": bool(one["value"]) or code == DEFAULT,
-                "input": self._render(one["template_name"], {"widget": one}, renderer),
+                "input": mark_safe(renderer.render(one["template_name"], {"widget": one})),
             }
             for code, one in zip(CODES, context["widget"]["subwidgets"], strict=True)
         ]

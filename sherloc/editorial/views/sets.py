@@ -145,8 +145,9 @@ class SetView(OfMeeting):
             return [], []
         received, refused = [], []
         for upload in self.request.FILES.getlist("files"):
+            stream: Any = upload.file
             try:
-                received.append(receive(upload.file, upload.name))
+                received.append(receive(stream, str(upload.name)))
             except ValidationError as error:
                 words = " ".join(error.messages)
                 refused.append({"name": str(upload.name), "words": words, "tone": "error"})
@@ -160,6 +161,7 @@ class SetView(OfMeeting):
             meeting=self.meeting,
             edit_url=self.address("edit"),
             preview_url=self.address("set_preview"),
+            agenda_url=reverse(meeting_url("agenda")) if user.has_perm(KINDS["meeting"].permission("add")) else "",
             parts=self.parts(members, {member.record.pk: words for member, words in blocked}),
             grid=grid(members),
             languages=[LANGUAGES[code].name if code in LANGUAGES else code for code in languages_of(members)],

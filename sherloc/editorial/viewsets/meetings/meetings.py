@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import Panel
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from sherloc.editorial import panels
 from sherloc.editorial.choosers.meetings import MeetingChooserViewSet
@@ -19,6 +19,7 @@ from sherloc.editorial.forms.meetings import SlotForm
 from sherloc.editorial.meeting_filters import MeetingFilterSet
 from sherloc.editorial.panels import ChildrenPanel, field, row, section
 from sherloc.editorial.roles import STRUCTURE
+from sherloc.editorial.views.agendas import AgendaView, may_enter
 from sherloc.editorial.views.records import RecordEditView, RecordIndexView
 from sherloc.editorial.views.sets import SetPreview, SetView, meeting_url
 from sherloc.editorial.viewsets.base import RecordViewSet
@@ -118,7 +119,15 @@ def set_button(user: Any, meeting: Meeting, button: type[Any]) -> list[Any]:
 
 
 class MeetingIndexView(RecordIndexView):
-    """The list of meetings."""
+    """The list of meetings, from where the text of an agenda is brought in."""
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        if not may_enter(self.request.user):
+            return super().header_buttons
+        address = reverse(meeting_url("agenda"))
+        button = HeaderButton(_("Import an agenda"), url=address, icon_name="list-ol")
+        return [*super().header_buttons, button]
 
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         return [*set_button(self.request.user, instance, MenuItem), *super().get_list_more_buttons(instance)]
@@ -173,6 +182,7 @@ class MeetingViewSet(RecordViewSet):
     def get_urlpatterns(self) -> list[Any]:
         return [
             *super().get_urlpatterns(),
+            path("agenda/", AgendaView.as_view(), name="agenda"),
             path("set/<int:pk>/", SetView.as_view(), name="set"),
             path("set/<int:pk>/preview/", SetPreview.as_view(), name="set_preview"),
         ]
