@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from django.urls import reverse
 
 from sherloc.core.languages import direction
+from sherloc.records.kinds import Kind
 from sherloc.records.public import RecordLink, RecordView
 from sherloc.search.query import FACETS, PAGE_SIZES, Query, Sort
 
@@ -50,6 +51,16 @@ def link_context(link: RecordLink, language: str) -> dict[str, Any]:
         "language": written,
         "direction": direction(written) if written else "",
     }
+
+
+def cited_at(kind: Kind, location: str) -> str:
+    """How a record is cited in short, read off its location: `Resolution 7/4`, or a symbol; else blank."""
+    _segment, _slash, rest = location.partition("/")
+    if kind.code == "document" and "/" in rest:
+        return rest
+    if kind.code in ("resolution", "decision") and rest.count("/") == 2:
+        return f"{kind.label} {rest.partition('/')[2]}"
+    return ""
 
 
 def usual_sort(text: str) -> Sort:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models.functions import Substr
 
-from sherloc.browse.addresses import record_url
+from sherloc.browse.addresses import cited_at, record_url
 from sherloc.browse.file_passages import file_passages
 from sherloc.browse.reasons import reason
 from sherloc.core.dates import format_partial_date
@@ -38,7 +38,9 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
     records = {record.pk: record for record in Record.objects.published().filter(pk__in=keys)}
     countries, articles = _described(records, "countries"), _described(records, "articles")
     texts: dict[int, list[RecordText]] = {}
-    rows = RecordText.objects.filter(record_id__in=records).defer("body").order_by("sort_order", "pk")
+    # An agenda item is told from its like by its meeting.
+    wanted = {*records, *(record.published_with_id for record in records.values())} - {None}
+    rows = RecordText.objects.filter(record_id__in=wanted).defer("body").order_by("sort_order", "pk")
     for row in rows.annotate(beginning=Substr("body", 1, READ_CHARACTERS)):
         texts.setdefault(row.record_id, []).append(row)
     marker = _marker(text)
@@ -48,6 +50,7 @@ def cards(hits: Iterable[Hit], text: str = "") -> list[dict[str, Any]]:
             records[hit.pk], texts.get(hit.pk, []), hit, marker,
             countries=countries[hit.pk], articles=articles[hit.pk],
         )
+        | {"part_of": _title(texts.get(records[hit.pk].published_with_id or 0, []))}
         | in_files.get(hit.pk, {})
         for hit in hits
         if hit.pk in records
@@ -109,9 +112,17 @@ def card(
         "snippet_language": shown.language if shown else "",
         "snippet_direction": direction(shown.language) if shown else "",
         "languages": [{"code": code, "name": language_name(code, language)} for code in by_language],
+        "citation": cited_at(record.kind_info, record.location),
         "demonstration": record.demonstration,
         "reason": reason(hit),
     }
+
+
+def _title(texts: list[RecordText]) -> dict[str, str]:
+    """The title of the record that a result is part of; empty if it is part of none."""
+    titles = {row.language: row.title for row in texts if row.title}
+    language = preferred(list(titles), current_language())
+    return {"text": titles[language], "language": language, "direction": direction(language)} if titles else {}
 
 
 def _snippet(

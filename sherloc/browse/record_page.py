@@ -225,9 +225,11 @@ def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
         of = meetings.get(relation.record.public_id)
         date = format_partial_date(relation.record.date, language)
         over = " · ".join(filter(None, [str(relation.record.kind.label), of and of["title"], date]))
-        group = groups.setdefault(str(title), {})
-        group[relation.record.public_id] = link_context(relation.record, language) | {"over": over}
-    return [{"title": title, "items": list(items.values())} for title, items in groups.items()]
+        anchor = f"related-{relation.type}{'' if relation.outgoing else '-by'}"
+        new = {"id": anchor, "type": relation.type, "title": title, "label": title, "items": {}}
+        group = groups.setdefault(str(title), new)
+        group["items"][relation.record.public_id] = link_context(relation.record, language) | {"over": over}
+    return [group | {"items": list(group["items"].values())} for group in groups.values()]
 
 
 def _attachments(view: RecordView, language: str) -> list[dict[str, Any]]:

@@ -383,3 +383,32 @@ def test_a_list_asks_the_database_at_most_twelve_times(
     with CaptureQueriesContext(connection) as queries:
         reader.get(path)
     assert len(queries) <= 12
+
+
+# --- Results of a search -----------------------------------------------------------------------------
+
+
+def test_a_result_is_told_by_its_symbol_number_or_meeting(
+    reader: Reader, scene: dict[str, Any], index: Any
+) -> None:
+    index()
+    results = {card["url"]: card for card in reader.search(size=50)["results"]}
+    assert results["/en/documents/CTOC/COP/WG.3/2015/2/"]["citation"] == "CTOC/COP/WG.3/2015/2"
+    assert results["/en/resolutions/cop/7/4/"]["citation"] == "Resolution 7/4"
+    item = results[f"/en/meetings/{scene['meeting'].public_id}/#item-2"]
+    assert item["part_of"]["text"].startswith("Working Group on International Cooperation, Vienna")
+
+
+def test_results_can_be_narrowed_by_body_meeting_and_type_of_document(
+    reader: Reader, scene: dict[str, Any], index: Any
+) -> None:
+    index()
+    groups = {group["name"]: group for group in reader.search()["facets"]}
+    labels = {
+        name: {row["label"] for row in groups[name]["options"]}
+        for name in ("body", "meeting", "document_type")
+    }
+    assert "Working Group on International Cooperation" in labels["body"]
+    assert "International cooperation, 2017" in labels["meeting"]
+    assert {"Agenda", "Report", "Background paper"} <= labels["document_type"]
+    assert reader.titles(body="cop") == ["International cooperation", "Directory of central authorities"]

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sherloc.browse.addresses import link_context
+from sherloc.browse.addresses import cited_at, link_context
 from sherloc.browse.links import PageLinks, article_url
 from sherloc.browse.meetings.papers import About, paper
 from sherloc.core.languages import direction, language_name
 from sherloc.meetings.public import AgendaEntry, MeetingView, RecommendationLink
-from sherloc.records.public import TextView
+from sherloc.records.public import RecordLink, TextView
 
 
 def agenda(
@@ -61,12 +61,12 @@ def _item(
 
 
 def _told(text: TextView, language: str) -> str:
-    """In which language the annotations are, where it is not the reader's, and whose words they are."""
+    """In which language the annotations are, where it is not the reader's, or that a machine wrote them.
+
+    That a translation is unofficial is said once, at the head of the page.
+    """
     name = "" if text.language == language else language_name(text.language, language)
-    source = {
-        "unofficial": _("unofficial translation"),
-        "machine": _("machine translation, not checked"),
-    }.get(text.source, "")  # fmt: skip
+    source = _("machine translation, not checked") if text.source == "machine" else ""
     return " · ".join(filter(None, [name, source]))
 
 
@@ -79,16 +79,11 @@ def recommendation(row: RecommendationLink, language: str) -> dict[str, Any]:
     }
 
 
-def adopted_link(link: Any, language: str) -> dict[str, Any]:
+def adopted_link(link: RecordLink, language: str) -> dict[str, Any]:
     """A resolution or decision as it is cited, with its title."""
     return link_context(link, language) | {"cited": cited(link)}
 
 
-def cited(link: Any) -> str:
-    """How a record is cited in short, read off its location: `Resolution 7/4`, or a symbol; else blank."""
-    segment, _slash, rest = link.location.partition("/")
-    if segment == "documents" and "/" in rest:
-        return rest
-    if segment in ("resolutions", "decisions") and rest.count("/") == 2:
-        return f"{link.kind.label} {rest.partition('/')[2]}"
-    return ""
+def cited(link: RecordLink) -> str:
+    """How a record is cited in short: `Resolution 7/4`, or a symbol; else blank."""
+    return cited_at(link.kind, link.location)

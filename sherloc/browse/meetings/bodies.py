@@ -100,7 +100,7 @@ def body_page(body: Body, language: str) -> dict[str, Any]:
             }
             for article in body.articles.select_related("instrument").order_by("instrument", "number", "code")
         ],
-        "meetings": [meeting_row(row, link, language) for row, link in lists[0]],
+        "meetings": [meeting_row(row, link, language) | {"body": []} for row, link in lists[0]],
         "recommendations": [
             link_context(link, language) | {"paragraph": row.paragraph} for row, link in lists[1]
         ],

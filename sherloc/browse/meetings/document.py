@@ -10,7 +10,7 @@ from sherloc.browse.addresses import link_context
 from sherloc.browse.links import PageLinks
 from sherloc.browse.meetings.agenda import recommendation
 from sherloc.browse.meetings.bodies import body_value
-from sherloc.browse.meetings.papers import version
+from sherloc.browse.meetings.papers import by_language, version
 from sherloc.browse.meetings.text import document_text
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import language_name
@@ -27,14 +27,25 @@ def document_page(
 ) -> dict[str, Any]:  # fmt: skip
     """Context of `templates/meetings/document.html`."""
     details: DocumentView = view.details
-    return {
+    versions = [_version(row, view.link, language) for row in details.versions]
+    found = {
         "rows": _rows(view, details, language),
         "note": in_language(details.notes, language),
-        "versions": [_version(row, view.link, language) for row in details.versions],
+        "versions": versions,
+        "printed": any(row["printed"] for row in versions),
+        "files": by_language(details.versions, view.link, language),
         "chain": _chain(details, language),
         "recommendations": [recommendation(row, language) for row in details.recommendations],
         "text": document_text(view, language, wanted, links, part),
     }
+    labels = {
+        "versions": _("Language versions"),
+        "chain": _("Addenda, revisions and corrigenda"),
+        "recommendations": _("Recommendations in this document"),
+        "text": _("Text of the file"),
+    }
+    contents = [{"id": name, "label": label} for name, label in labels.items() if found[name]]
+    return found | {"contents": contents}
 
 
 def _rows(view: RecordView, details: DocumentView, language: str) -> list[dict[str, Any]]:
@@ -79,7 +90,9 @@ def _version(row: VersionView, document: RecordLink, language: str) -> dict[str,
         (_("First date of the footer"), row.translated_date),
         (_("Second date of the footer"), row.issued_date),
     )
+    printed = (row.job_number, row.printed_footer, row.printed_symbol, row.document_date)
     return version(row, document, language) | {
+        "printed": any((*printed, row.translated_date, row.issued_date)),
         "job_number": row.job_number,
         "footer": row.printed_footer,
         "printed_symbol": row.printed_symbol,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -42,6 +43,8 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
         "off": details.status in (Meeting.Status.POSTPONED, Meeting.Status.CANCELLED),
         "registration_url": details.registration_url if details.status == Meeting.Status.SCHEDULED else "",
         "calendar_url": reverse("browse:meeting_ics", args=[view.public_id]) if details.starts_on else "",
+        "feed_url": _search("search_feed", view.public_id),
+        "search_url": _search("search", view.public_id),
         "agenda": agenda(details, language, wanted, links, known),
         "days": programme(details, language),
         "zone": zone_words(details, language),
@@ -62,6 +65,10 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
         if there
     ]
     return found
+
+
+def _search(page: str, meeting: str) -> str:
+    return f"{reverse(f'browse:{page}')}?{urlencode({'meeting': meeting})}"
 
 
 def _rows(details: MeetingView, language: str) -> list[dict[str, Any]]:

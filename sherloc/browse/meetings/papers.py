@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sherloc.browse.addresses import link_context
 from sherloc.core.languages import LANGUAGES, direction, language_name
@@ -43,16 +43,22 @@ def about(links: Iterable[DocumentLink]) -> About:
 
 def paper(link: DocumentLink, language: str, known: About) -> dict[str, Any]:
     """A document in a list; `templates/components/paper_list.html` has the contract."""
-    versions = [version(row, link.record, language) for row in _sorted(link.versions, language)]
-    issued = [row for row in versions if row["url"]]
-    mine = next((row for row in issued if row["language"] == language), None)
-    said = next((row for row in versions if row["language"] == language), None)
     code = known.types.get(link.record.public_id, "")
     return link_context(link.record, language) | {
         "symbol": link.symbol,
         "printed": link.printed if link.printed != link.symbol else "",
         "type": str(Document.DocumentType(code).label) if code else "",
         "note": in_language(known.notes.get(link.record.public_id, {}), language),
+    } | by_language(link.versions, link.record, language)  # fmt: skip
+
+
+def by_language(versions: Iterable[VersionView], document: RecordLink, language: str) -> dict[str, Any]:
+    """The files of a document: `mine`, in the reader's language, or how far that is, and the `others`."""
+    shown = [version(row, document, language) for row in _sorted(versions, language)]
+    issued = [row for row in shown if row["url"]]
+    mine = next((row for row in issued if row["language"] == language), None)
+    said = next((row for row in shown if row["language"] == language), None)
+    return {
         "mine": mine,
         "missing": None if mine else said,
         "others": [row for row in issued if row is not mine],
@@ -64,7 +70,7 @@ def version(row: VersionView, document: RecordLink, language: str) -> dict[str, 
     """A language version: its state, and its file if there is one."""
     file = row.file
     return {
-        "url": _file_url(document, row.language) if file else "",
+        "url": reverse("browse:version_file", args=[document.public_id, row.language]) if file else "",
         "language": row.language,
         "direction": direction(row.language),
         "own_name": LANGUAGES[row.language].name if row.language in LANGUAGES else language_name(row.language, row.language),
@@ -76,14 +82,6 @@ def version(row: VersionView, document: RecordLink, language: str) -> dict[str, 
         "state_label": row.state_label,
         "state_kind": STATE_KIND.get(row.state, "quiet"),
     }  # fmt: skip
-
-
-def _file_url(document: RecordLink, language: str) -> str:
-    """Blank for a code that is none of a language: it came in by an import and has no address."""
-    try:
-        return reverse("browse:version_file", args=[document.public_id, language])
-    except NoReverseMatch:
-        return ""
 
 
 def _sorted(versions: Iterable[VersionView], language: str) -> list[VersionView]:
