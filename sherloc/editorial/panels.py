@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import compare
@@ -48,6 +48,38 @@ class ChildrenPanel(InlinePanel):
 
         def is_shown(self) -> bool:
             return not self.missing and super().is_shown()
+
+
+class RecognisedPanel(Panel):
+    """What the texts mention, proposed as links: found when the form is made, linked when it is saved.
+
+    For an editor without scripts as for any: save, and what was typed is read.
+    """
+
+    def get_form_options(self) -> dict[str, Any]:
+        return {"fields": ["recognised"]}
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "editorial/recognised.html"
+
+        @cached_property
+        def proposals(self) -> list[Any]:
+            """The proposals not linked yet, known ones first."""
+            found = self.form.recognised_proposals() if self.is_offered else []
+            return sorted(found, key=lambda one: not one.is_known)
+
+        @property
+        def is_offered(self) -> bool:
+            return self.form is not None and "recognised" in self.form.fields
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and bool(self.proposals)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            ticked = self.form["recognised"].value() or []
+            return super().get_context_data(parent_context) | {
+                "proposals": [(one, one.code in ticked) for one in self.proposals]
+            }
 
 
 class KeyComparison(compare.FieldComparison):
@@ -143,6 +175,7 @@ def descriptors() -> Panel:
     """What the record is found by."""
     return section(
         _("Descriptors"),
+        RecognisedPanel(heading=_("Recognised references")),
         field(
             "crime_types",
             _("All that apply. Example: Smuggling of migrants."),

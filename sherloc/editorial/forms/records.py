@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from sherloc.core.text import plain_text
 from sherloc.editorial.forms import translation
+from sherloc.editorial.recognition import Proposal, confirm, mentioned, not_linked, proposals
 from sherloc.editorial.roles import is_translator
 from sherloc.editorial.widgets import in_language
 from sherloc.records.models import Record, RecordText
+
+LONGEST_CODE = 200
 
 
 class RecordTextForm(WagtailAdminModelForm):
@@ -34,8 +38,17 @@ class RecordTextForm(WagtailAdminModelForm):
         return _or_nothing(self.cleaned_data.get("body"))
 
 
+class CodesField(forms.MultipleChoiceField):
+    """Codes of references that an editor confirmed; what they name is asked when they are linked."""
+
+    def valid_value(self, value: str) -> bool:
+        return len(value) <= LONGEST_CODE
+
+
 class RecordForm(WagtailAdminModelForm):
     """What all kinds have in common. For a translator only other languages' texts are left of it."""
+
+    recognised = CodesField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,14 +91,31 @@ class RecordForm(WagtailAdminModelForm):
                     "language", _("This language is taken by another text. Delete that one and save first.")
                 )
 
+    def recognised_proposals(self) -> list[Proposal]:
+        """What the texts as they stand in the form mention, and the record is not linked to yet."""
+        texts: list[str] = []
+        for row in self.formsets["texts"].forms:
+            typed = getattr(row, "cleaned_data", None) or {}
+            for name in ("summary", "body"):
+                texts.append(typed.get(name) or getattr(row.instance, name))
+        about = "untoc" if self.instance.kind_info.app == "meetings" else ""
+        return not_linked(self.instance, proposals(mentioned(texts, about)))
+
     def save(self, commit: bool = True) -> Record:
-        """Save it; who says when a record was last verified is the one who verified it."""
+        """Save it with the links that were confirmed.
+
+        Who says when a record was last verified is the one who verified it.
+        """
         if "last_verified" in self.changed_data:
             self.instance.last_verified_by = self.for_user
-        if not self.translating:
+        confirmed = self.cleaned_data.get("recognised")
+        if not self.translating and not confirmed:
             return super().save(commit=commit)
         record = super().save(commit=False)
-        translation.put_back(record, self.originals)
+        if self.translating:
+            translation.put_back(record, self.originals)
+        else:
+            confirm(record, confirmed)
         if commit:
             record.save()
         return record
