@@ -33,6 +33,7 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
         "query": query.text,
         "total": page.total,
         "added_by_meaning": page.added,
+        "concepts": [f"{facet}:{code}" for facet, code in query.concepts],
         "results": [
             {
                 "id": record.public_id,
@@ -44,6 +45,9 @@ def search_data(query: Query, page: Page, absolute: Callable[[str], str]) -> dic
                 "countries": [country.code for country in record.countries.all()],
                 "score": round(hit.score, 4),
                 "found_by": list(hit.found_by),
+                "words": list(hit.words),
+                "missing_words": list(hit.missing),
+                "concepts": [f"{facet}:{code}" for facet, code in hit.concepts],
             }
             for hit in page.hits
             if (record := records.get(hit.pk))

@@ -27,6 +27,7 @@ from sherloc.meetings.querysets import of_bodies, of_meetings
 from sherloc.records.kinds import KINDS, Kind
 from sherloc.records.models import Record, RecordText
 from sherloc.records.querysets import is_published
+from sherloc.search.concepts import named
 from sherloc.search.query import FACETS, MAX_PAGE, PAGE_SIZES, Query, Sort
 from sherloc.search.syntax import MAX_CHARACTERS
 from sherloc.vocabularies.cache import vocabulary
@@ -290,5 +291,6 @@ class RecordFilterSet(django_filters.FilterSet):
             page=int(data.get("page") or 1),
             size=data.get("size") or DEFAULT_SIZE,
             interface=current_language(),
+            concepts=named(text),
             exact=bool(data.get("exact")),
         )

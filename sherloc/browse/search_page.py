@@ -16,7 +16,7 @@ from sherloc.browse.addresses import Address, record_url
 from sherloc.browse.answers import answer
 from sherloc.browse.cards import cards
 from sherloc.browse.direct import named_records
-from sherloc.browse.filters import RecordFilterSet
+from sherloc.browse.filters import RecordFilterSet, labels_of
 from sherloc.core.languages import current_language, direction
 from sherloc.records.kinds import Kind
 from sherloc.records.models import Record
@@ -107,6 +107,7 @@ class SearchPage:
             "h1_error": bool(self.errors()),
             "total": page.total,
             "by_meaning": self._by_meaning(),
+            "named": self._named(),
             "results": cards(page.hits, query.text),
             "status": self._status(chips),
             "facets": facets.facet_groups(self.filterset, query, page, self.fixed),
@@ -137,6 +138,14 @@ class SearchPage:
     def _last_page(self) -> int:
         """Of all results, those included that meaning adds."""
         return -(-(self.answer.total + self.answer.added) // self.query.size)
+
+    def _named(self) -> list[dict[str, str]]:
+        """The concepts that the words name, as filters that were not chosen yet."""
+        return [
+            {"label": labels_of(facet, [code])[code], "url": str(self.address.adding(facet, code))}
+            for facet, code in self.query.concepts
+            if code not in self.query.filters.get(facet, ())
+        ]
 
     def _by_meaning(self) -> dict[str, Any]:
         """What meaning added, and the same search without or with it."""

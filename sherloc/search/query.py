@@ -53,6 +53,8 @@ class Query:
     page: int = 1
     size: int = 20
     interface: str = "en"
+    concepts: tuple[tuple[str, str], ...] = ()
+    """(facet, code) of what the text names; `search.concepts` knows."""
     exact: bool = False
     """Whether records that only mean what is asked are left out."""
     facets: tuple[str, ...] = FACETS
@@ -73,6 +75,12 @@ class Hit:
     """The language of the text that matched best; blank when browsing."""
     found_by: tuple[str, ...] = ()
     """What of `words`, `concept` (a name of what describes it) and `meaning` found it, the first first."""
+    words: tuple[str, ...] = ()
+    """Which words of the question it holds, or its concepts do, as they were typed."""
+    missing: tuple[str, ...] = ()
+    """Which it does not; both are blank where meaning alone found it."""
+    concepts: tuple[tuple[str, str], ...] = ()
+    """Which of the question's concepts describe it."""
     passage: tuple[int, int] | None = None
     """For one that meaning alone found: where the nearest passage stands in summary and body."""
     file: int = 0

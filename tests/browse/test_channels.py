@@ -26,7 +26,9 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 def test_a_search_is_answered_as_data(reader: Reader, library: dict[str, Any]) -> None:
     data = reader.get("/en/search.json", q="couriers border", sort="relevance").json()
-    assert set(data) == {"query", "total", "added_by_meaning", "results", "facets", "suggestion"}
+    assert set(data) == {
+        "query", "total", "added_by_meaning", "concepts", "results", "facets", "suggestion",
+    }  # fmt: skip
     first = data["results"][0]
     row = library["nairobi"]
     assert {name: first[name] for name in ("id", "kind", "url", "title", "language", "date", "countries")} == {

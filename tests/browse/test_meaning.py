@@ -8,7 +8,7 @@ import pytest
 
 from sherloc.search import indexer
 from tests.browse.conftest import Reader
-from tests.factories import records
+from tests.factories import records, vocabularies
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +80,29 @@ def test_a_feed_holds_what_has_the_words(reader: Reader, library: dict[str, Any]
     feed = reader.get("/en/search.atom", q="smuggling of migrants by sea").content.decode()
     assert "Migrants at sea" in feed
     assert "Дело капитана" not in feed
+
+
+def test_a_card_names_the_subject_that_was_asked_for_and_the_page_offers_it_as_a_filter(
+    reader: Reader,
+) -> None:
+    labels = {"en": "Money laundering", "zh": "洗钱"}
+    laundering = vocabularies.crime_type("money-laundering", labels=labels)
+    records.case("Operation Heron", summary="<p>Proceeds were hidden.</p>", crime_types=(laundering,))
+    indexer.drain()
+    context = reader.search(q="洗钱")
+    assert [card["reason"] for card in context["results"]] == ["Found by its subject: Money laundering"]
+    assert [row["label"] for row in context["named"]] == ["Money laundering"]
+    assert context["named"][0]["url"].endswith("&crime_type=money-laundering")
+    assert reader.search(q="洗钱", crime_type="money-laundering")["named"] == []
+    data = reader.get("/en/search.json", q="洗钱").json()
+    assert data["concepts"] == data["results"][0]["concepts"] == ["crime_type:money-laundering"]
+
+
+def test_a_card_says_which_words_are_missing(reader: Reader, library: dict[str, Any]) -> None:
+    card = reader.search(q="smuggling migrants lorry", exact="1")["results"][0]
+    assert card["reason"] == "Without the words: lorry"
+    card = reader.search(q="smuggling lorry warehouse depot", exact="1")["results"][0]
+    assert card["reason"] == "Words found: smuggling"
 
 
 def test_words_in_another_language_than_the_reader_s_say_so(reader: Reader, library: dict[str, Any]) -> None:

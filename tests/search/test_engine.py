@@ -117,6 +117,20 @@ def test_a_record_is_found_by_the_name_of_what_describes_it_in_another_language(
     assert page.hits[0].language == ""
 
 
+def test_a_hit_says_which_words_it_holds_and_which_it_does_not(engine: SearchEngine) -> None:
+    hits = {hit.pk: hit for hit in engine.search(Query("laundered money bank")).hits}
+    assert (hits[1].words, hits[1].missing) == (("laundered", "bank"), ("money",))
+    assert (hits[4].words, hits[4].missing) == (("money", "bank"), ("laundered",))
+    assert engine.search(Query("bank")).hits[0].missing == ()
+
+
+def test_a_hit_says_which_of_the_named_concepts_describe_it(engine: SearchEngine) -> None:
+    concepts = (("crime_type", "money-laundering"), ("country", "KEN"))
+    hits = {hit.pk: hit for hit in engine.search(Query("bank", concepts=concepts)).hits}
+    assert hits[1].concepts == concepts[:1]
+    assert hits[4].concepts == concepts
+
+
 def test_a_quotation_is_looked_for_in_the_record_s_own_words_alone(engine: SearchEngine) -> None:
     page = engine.search(Query('"blanchiment d\'argent"'))
     assert page.relaxed or not page.hits

@@ -233,7 +233,7 @@ class Asking:
         keys = self.snapshot.values.pk[numbers].tolist()
         if matches is None:
             return tuple(Hit(pk, 0.0) for pk in keys)
-        reasons = by_words(self.snapshot, numbers, matches.terms)
+        reasons = by_words(self.snapshot, numbers, matches, self.query.concepts)
         if self._nearness is not None:
             added = np.isin(numbers, self._added)
             reasons = [
@@ -246,7 +246,8 @@ class Asking:
             ]
         scores = self._scores[numbers].tolist()
         return tuple(
-            Hit(pk, round(score, 4), *reason) for pk, score, reason in zip(keys, scores, reasons, strict=True)
+            Hit(pk, round(score, 4), **reason._asdict())
+            for pk, score, reason in zip(keys, scores, reasons, strict=True)
         )
 
     # --- Another spelling ----------------------------------------------------------------------------

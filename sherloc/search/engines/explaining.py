@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sherloc.search.engines import places
+from sherloc.search.engines.matching import Matches, among
 from sherloc.search.engines.nearness import Nearness
 from sherloc.search.engines.whoosh_snapshot import Snapshot
 
@@ -19,14 +20,19 @@ class Reason(NamedTuple):
 
     language: str
     found_by: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    concepts: tuple[tuple[str, str], ...] = ()
     passage: tuple[int, int] | None = None
 
 
-def by_words(snapshot: Snapshot, numbers: np.ndarray, terms: list[str]) -> list[Reason]:
+def by_words(
+    snapshot: Snapshot, numbers: np.ndarray, matches: Matches, named: tuple[tuple[str, str], ...]
+) -> list[Reason]:
     """What words and concepts found of each of a few documents, and the text that has most of it."""
     own: list[dict[int, float]] = [{} for _ in numbers]
     worded, described = (np.zeros(len(numbers), dtype=bool) for _ in range(2))
-    for term in terms[:EXPLAINED_TERMS]:
+    for term in matches.terms[:EXPLAINED_TERMS]:
         keys = snapshot.places(term)
         for index, number in enumerate(numbers.tolist()):
             first, last = np.searchsorted(keys, [number << 32, (number + 1) << 32])
@@ -39,13 +45,28 @@ def by_words(snapshot: Snapshot, numbers: np.ndarray, terms: list[str]) -> list[
             for text, weight in zip(places.texts(positions), places.weights(positions), strict=True):
                 if text >= 0:
                     own[index][int(text)] = own[index].get(int(text), 0.0) + float(weight)
+    held = [(surface, among(numbers, there)) for surface, there in matches.words]
+    carried = [(one, _carrying(snapshot, *one)[numbers]) for one in named]
     found = []
     for index, number in enumerate(numbers.tolist()):
         languages = snapshot.values.languages(number)
         best = max(own[index], key=own[index].__getitem__, default=len(languages))
         why = [name for name, holds in (("words", worded[index]), ("concept", described[index])) if holds]
-        found.append(Reason(languages[best] if best < len(languages) else "", tuple(why or ["words"])))
+        found.append(
+            Reason(
+                languages[best] if best < len(languages) else "",
+                tuple(why or ["words"]),
+                tuple(dict.fromkeys(surface for surface, there in held if there[index])),
+                tuple(dict.fromkeys(surface for surface, there in held if not there[index])),
+                tuple(one for one, there in carried if there[index]),
+            )
+        )
     return found
+
+
+def _carrying(snapshot: Snapshot, facet: str, code: str) -> np.ndarray:
+    """Which documents carry a code."""
+    return snapshot.values.columns[facet].having((code,), snapshot.size)
 
 
 def with_meaning(snapshot: Snapshot, nearness: Nearness, number: int, reason: Reason | None) -> Reason:
@@ -53,7 +74,9 @@ def with_meaning(snapshot: Snapshot, nearness: Nearness, number: int, reason: Re
     found_by = (*(reason.found_by if reason else ()), "meaning")
     if reason and reason.language:
         return reason._replace(found_by=found_by)
+    reason = (reason or Reason("", ()))._replace(found_by=found_by)
     best = nearness.best(number)
     if best is None:
-        return Reason("", found_by)
-    return Reason(snapshot.values.languages(number)[best.text], found_by, (best.start, best.end))
+        return reason
+    language = snapshot.values.languages(number)[best.text]
+    return reason._replace(language=language, passage=(best.start, best.end))

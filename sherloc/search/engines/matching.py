@@ -38,7 +38,8 @@ class Matches:
     """The answer to a plan over all documents, filters left out.
 
     full: every word and every `must`. near: most of what the words tell. scores: of both. told: what
-    share of the question's information each document holds. terms: those that were looked up.
+    share of the question's information each document holds. terms: those that were looked up. words:
+    each as it was typed, with the documents that hold it.
     """
 
     full: np.ndarray
@@ -46,6 +47,7 @@ class Matches:
     scores: np.ndarray
     told: np.ndarray
     terms: list[str] = field(default_factory=list)
+    words: list[tuple[str, np.ndarray]] = field(default_factory=list)
 
     def chosen(self, allowed: np.ndarray) -> tuple[np.ndarray, bool]:
         """(what answers before filters, whether it includes similar ones) under these filters."""
@@ -110,7 +112,8 @@ class Matcher:
         if tally.groups and tally.telling:
             near = (tally.matched > 0) & (tally.told >= ranking.SHARE * tally.telling) & ~full & allowed
         told = tally.told / tally.telling if tally.telling else full.astype(np.float64)
-        return Matches(full, near, tally.scores, told, list(self.terms))
+        held = [(group.surface, found.numbers) for group, found in zip(plan.words, words, strict=True)]
+        return Matches(full, near, tally.scores, told, list(self.terms), held)
 
     def _helpful(self, plan: Plan, tally: ranking.Tally) -> None:
         """What only adds to a score."""
@@ -198,7 +201,7 @@ class Matcher:
         for offset, keys in steps[1:]:
             if not len(starts):
                 break
-            starts = starts[_among(starts + offset, keys)]
+            starts = starts[among(starts + offset, keys)]
         starts = starts[(starts & PLACE) < places.FIRST_CONCEPT]
         numbers, counted = np.unique(starts >> 32, return_inverse=True)
         return numbers, np.bincount(counted, places.weights(starts & PLACE), minlength=len(numbers))
@@ -212,7 +215,7 @@ class Matcher:
         return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
 
 
-def _among(wanted: np.ndarray, keys: np.ndarray) -> np.ndarray:
+def among(wanted: np.ndarray, keys: np.ndarray) -> np.ndarray:
     """Which of the wanted keys are among the keys; both in ascending order."""
     if not len(keys):
         return np.zeros(len(wanted), dtype=bool)
