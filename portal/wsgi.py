@@ -13,13 +13,15 @@ application = get_wsgi_application()
 
 
 def warm_up() -> None:
-    """Load what the first reader would wait for: the index, Chinese words, and the encoder."""
+    """Load what the first reader would wait for: index, Chinese words, names of concepts, the encoder."""
+    from sherloc.search.concepts import named
     from sherloc.search.engine import get_engine
     from sherloc.search.meaning.encoder import question_vector
     from sherloc.search.query import Query
 
     try:
         get_engine().search(Query(text="有组织犯罪", interface="zh", size=10))
+        named("有组织犯罪")
         question_vector("有组织犯罪")
     except Exception:
         logging.getLogger(__name__).info("Nothing to warm up yet.", exc_info=True)
