@@ -115,8 +115,8 @@ def _records(codes: list[str]) -> dict[str, Record]:
     found = {}
     for row in rows.prefetch_related("texts"):
         name = str(row.as_document.symbol_key) if row.kind == DOCUMENT else row.own_location
-        if code := names.get((row.kind, name)):
-            found[code] = row
+        if named := names.get((row.kind, name)):
+            found[named] = row
     return found
 
 

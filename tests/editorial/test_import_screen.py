@@ -41,7 +41,7 @@ def waiting() -> list[Path]:
 def test_the_difference_is_shown_and_nothing_written(amina: Client) -> None:
     page = send(amina, lines(row()))
     assert "Brought in" in page.content.decode()
-    assert "New: 1" in page.content.decode()
+    assert "New <strong>1</strong>" in page.content.decode()
     assert not Record.objects.exists()
 
 

@@ -14,6 +14,7 @@ from sherloc.editorial.imports.columns import TEXTS, columns, known_columns, tex
 from sherloc.editorial.imports.fields import SKIP, Reading
 from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import PUBLIC_ID, Book
+from sherloc.editorial.imports.sense import check_sense
 from sherloc.records.kinds import KINDS
 
 STATES = ("draft", "live", "withdrawn")
@@ -75,6 +76,7 @@ def parse(raw: RawRow, book: Book, folder: Path | None = None) -> tuple[ImportRo
     if public_id and not PUBLIC_ID.fullmatch(public_id):
         reading.wrong("id", _("“%(id)s” is not an id of the portal.") % {"id": public_id[:40]})
     fields, texts = _contents(kind, values, raw, reading) if kind else ({}, {})
+    check_sense(kind, fields, reading)
     if kind and not public_id and not fields.get("aliases"):
         reading.wrong("", _("A row needs an id or an alias, so that it is recognised the next time."))
     row = ImportRow(
