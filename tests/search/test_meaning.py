@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sherloc.search import indexer
@@ -304,6 +306,22 @@ def test_an_encoder_that_fails_leaves_the_words(engine: WhooshEngine, silent: No
     engine.index([document(7, "Migrants")])
     assert not engine.deepen(1)
     assert keys(ask(engine, "migrants")) == [7, 1]
+
+
+def test_processes_share_the_table_of_the_encoder(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+    texts = ["Smuggling of migrants by sea", "偷运移民"]
+    alone = SentenceEncoder().encode(texts)
+    (path,) = (tmp_path / "cache").iterdir()
+    other = SentenceEncoder()
+    assert other.encode(texts).tolist() == alone.tolist()
+    assert isinstance(other._model._backend.table, np.memmap)
+    # A file that came to harm is not used, and made anew.
+    harmed = tmp_path / "harmed"
+    harmed.write_bytes(path.read_bytes()[:-100])
+    harmed.rename(path)
+    assert SentenceEncoder().encode(texts).tolist() == alone.tolist()
+    assert not path.exists()
 
 
 # --- From the records --------------------------------------------------------------------------------
