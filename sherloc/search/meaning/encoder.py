@@ -7,6 +7,7 @@ same two attributes and the same method. SEARCH_SEMANTIC turns it off.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
@@ -95,7 +96,8 @@ def _share_table(model: Any, path: Path) -> None:
         else:
             raise ValueError("It is of another version.")
     except (AttributeError, OSError, ValueError) as error:
-        path.unlink(missing_ok=True)  # the next process makes it anew
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)  # the next process makes it anew
         logger.info("The encoder's table is not shared: %r", error)
 
 
