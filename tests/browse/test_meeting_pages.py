@@ -83,6 +83,21 @@ def test_documents_stand_under_their_item_with_the_readers_language_first(
     assert "CTOC/COP/WG3/2015/2" in item  # as the agenda prints it
 
 
+def test_the_agenda_itself_stands_at_its_head_with_what_an_editor_noted(
+    reader: Reader, scene: dict[str, Any]
+) -> None:
+    head = part(page_of(reader, scene["meeting"]), "agenda").split('id="item-1"')[0]
+    assert "/en/documents/CTOC/COP/WG.3/2015/1/" in head
+    assert "27 March and as 29 March" in head
+
+
+def test_no_anchor_stands_twice_on_a_page(reader: Reader, scene: dict[str, Any]) -> None:
+    meetings.recommendation("Twin", document=scene["report"], anchor="paragraph-10-b")
+    for name in ("meeting", "report", "adopted", "advice"):
+        anchors = re.findall(r' id="([^"]+)"', page_of(reader, scene[name]))
+        assert len(anchors) == len(set(anchors)), name
+
+
 def test_the_programme_stands_by_day_and_time_and_leads_to_the_items(
     reader: Reader, scene: dict[str, Any]
 ) -> None:

@@ -62,7 +62,7 @@ def tab_to(page: Page, what: str, most: int = 120) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("page_type", ["home", "search", "case"])
+@pytest.mark.parametrize("page_type", ["home", "search", "case", "meeting", "document"])
 def test_every_stop_is_visible_uncovered_and_in_the_order_of_the_page(
     opens: Opens, page_type: str, language: str
 ) -> None:

@@ -14,7 +14,9 @@ from tests.e2e.world import PAGE_TYPES, World
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db]
 
 KILOBYTE = 1024
-RECORDS = ("case", "law", "provision", "publication")
+RECORDS = (
+    "case", "law", "provision", "publication", "meeting", "document", "recommendation", "resolution",
+)  # fmt: skip
 MOST = {page_type: 150 if page_type in RECORDS else 120 for page_type in PAGE_TYPES}
 MOST_OF = {"stylesheet": 20, "script": 25, "font": 54}
 MOST_REQUESTS = 12

@@ -13,12 +13,14 @@ from sherloc.records.models import Case, CaseSource, Charge, Law, Party, Proceed
 from sherloc.search.indexer import rebuild
 from sherloc.vocabularies.loading import load_vocabularies
 from sherloc.vocabularies.models import Article, Country, Term
+from tests.factories import meetings
 from tests.factories import records as make
+from tests.factories.scene import vienna
 
 # Every type of page; the World knows an address of each.
 PAGE_TYPES = (
     "home", "search", "search-empty", "search-errors", "case", "law", "provision", "publication", "authored",
-    "404", "410",
+    "calendar", "bodies", "body", "meeting", "document", "recommendation", "resolution", "404", "410",
 )  # fmt: skip
 
 LAUNDERING = {
@@ -46,6 +48,21 @@ class World:
 
     def address(self, page_type: str, language: str) -> str:
         return f"/{language}{self.addresses[page_type]}"
+
+
+def _meetings() -> dict[str, str]:
+    made = vienna()
+    soon = datetime.date.today() + datetime.timedelta(days=40)
+    meetings.meeting("Next meeting of the Working Group", starts_on=soon, ends_on=soon, status="scheduled")
+    return {
+        "calendar": "/meetings/",
+        "bodies": "/bodies/",
+        "body": "/bodies/wg3/",
+        "meeting": f"/{made['meeting'].location}/",
+        "document": f"/{made['paper'].location}/",
+        "recommendation": f"/{made['advice'].location}/",
+        "resolution": f"/{made['adopted'].location}/",
+    }
 
 
 def texts(*languages: str, body: str = "") -> dict[str, dict[str, str]]:
@@ -80,6 +97,7 @@ def build() -> World:
         "provision": f"/provisions/{provision.public_id}/",
         "publication": f"/publications/{publication.public_id}/",
         "authored": "/about/",
+        **_meetings(),
         "404": "/nothing-stands-here/",
         "410": f"/cases/{withdrawn.public_id}/",
     }

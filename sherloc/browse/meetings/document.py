@@ -35,7 +35,7 @@ def document_page(
         "printed": any(row["printed"] for row in versions),
         "files": by_language(details.versions, view.link, language),
         "chain": _chain(details, language),
-        "recommendations": [recommendation(row, language) for row in details.recommendations],
+        "recommendations": _recommendations(details, language),
         "text": document_text(view, language, wanted, links, part),
     }
     labels = {
@@ -46,6 +46,16 @@ def document_page(
     }
     contents = [{"id": name, "label": label} for name, label in labels.items() if found[name]]
     return found | {"contents": contents}
+
+
+def _recommendations(details: DocumentView, language: str) -> list[dict[str, Any]]:
+    """Those in it; where editors gave two the same anchor, it leads to the first."""
+    rows = [recommendation(row, language) for row in details.recommendations]
+    seen: set[str] = set()
+    for row in rows:
+        row["anchor"] = "" if row["anchor"] in seen else row["anchor"]
+        seen.add(row["anchor"])
+    return rows
 
 
 def _rows(view: RecordView, details: DocumentView, language: str) -> list[dict[str, Any]]:

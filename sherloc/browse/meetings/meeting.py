@@ -19,7 +19,7 @@ from sherloc.meetings.models import Document, Meeting
 from sherloc.meetings.public import MeetingView
 from sherloc.records.public import RecordView
 
-REPORT = Document.DocumentType.REPORT
+AGENDA, REPORT = Document.DocumentType.AGENDA, Document.DocumentType.REPORT
 # Tags say in a word whether one may travel; the words are always there.
 STATUS_KIND = {
     Meeting.Status.SCHEDULED: "",
@@ -46,6 +46,7 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
         "feed_url": _search("search_feed", view.public_id),
         "search_url": _search("search", view.public_id),
         "agenda": agenda(details, language, wanted, links, known),
+        **_papers(details, language, known),
         "days": programme(details, language),
         "zone": zone_words(details, language),
         "grid": grid(details.documents, language),
@@ -56,7 +57,7 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
     found["contents"] = [
         {"id": name, "label": label}
         for name, label, there in (
-            ("agenda", _("Agenda"), found["agenda"]),
+            ("agenda", _("Agenda"), found["agenda"] or found["papers"] or found["further"]),
             ("programme", _("Organization of work"), found["days"]),
             ("languages", _("Documents by language"), found["grid"]["rows"]),
             ("outcome", pgettext("meeting", "Outcome"), found["has_outcome"]),
@@ -65,6 +66,18 @@ def meeting_page(view: RecordView, language: str, wanted: str, links: PageLinks)
         if there
     ]
     return found
+
+
+def _papers(details: MeetingView, language: str, known: About) -> dict[str, Any]:
+    """Documents that are for no item: the agenda itself, and `further` ones; a report is an outcome."""
+    placed = {row.record.public_id for entry in details.agenda for row in entry.documents}
+    loose = [row for row in details.documents if row.record.public_id not in placed]
+    of_type: dict[str, list[dict[str, Any]]] = {"papers": [], "further": []}
+    for row in loose:
+        code = known.types.get(row.record.public_id)
+        if code != REPORT:
+            of_type["papers" if code == AGENDA else "further"].append(paper(row, language, known))
+    return of_type
 
 
 def _search(page: str, meeting: str) -> str:
