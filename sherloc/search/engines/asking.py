@@ -10,6 +10,8 @@ import numpy as np
 
 from sherloc.search import fusion, ranking
 from sherloc.search.analysis import Group
+from sherloc.search.analysis.han import IS_CJK
+from sherloc.search.analysis.query import CONTENT
 from sherloc.search.engines.explaining import by_words, with_meaning
 from sherloc.search.engines.matching import Matcher, Matches
 from sherloc.search.engines.nearness import Nearness
@@ -118,7 +120,7 @@ class Asking:
             return None
         if not fusion.has_meaning(self._plan, self._matched.loosened):
             return None
-        question = question_vector(self.query.text.strip())
+        question = question_vector(self.query.text.strip(), _telling(self._plan))
         return None if question is None else Nearness(snapshot, question)
 
     @cached_property
@@ -268,6 +270,12 @@ class Asking:
         """How many documents hold every word."""
         matches = self._matched.matches
         return int(np.count_nonzero(matches.full & self._allowed)) if matches is not None else 0
+
+
+def _telling(plan: Plan) -> str:
+    """The words of a question that are no grammar, as they were typed; Chinese has no blanks."""
+    words = [group.surface for group in plan.words if group.role == CONTENT]
+    return "".join(words) if any(IS_CJK.search(word) for word in words) else " ".join(words)
 
 
 def _surfaces(plan: Plan) -> tuple[str, ...]:
