@@ -248,7 +248,7 @@ def test_the_same_agenda_again_proposes_no_difference_and_doubles_nothing(amina:
     states = [found.state for _form, found in answer.context["items"]]
     assert states == ["same"] * 5 + ["blank"]
     assert [found.state for _form, found in answer.context["slots"]] == ["same"] * 4 + ["blank"]
-    accept(amina, fields(answer), **{"header-symbol": "CTOC/COP/WG.3/2015/1"})
+    assert accept(amina, fields(answer)).status_code == 302  # the symbol is known by now
     after = {
         (row.kind, row.latest_revision_id) for row in Record.objects.exclude(kind__in=["meeting", "document"])
     }

@@ -8,7 +8,9 @@ from sherloc.meetings.models import Document, DocumentItem, DocumentVersion, Mee
 from tests.factories import files, meetings, records
 
 
-def draft_set(documents: int = 2, languages: tuple[str, ...] = CODES, items: int = 2) -> Meeting:
+def draft_set(
+    documents: int = 2, languages: tuple[str, ...] = CODES, items: int = 2, year: int = 2015
+) -> Meeting:
     """A meeting that was never live, with items, and documents with a file in each language."""
     meeting = meetings.meeting("A set of drafts", live=False)
     rows = [
@@ -18,7 +20,7 @@ def draft_set(documents: int = 2, languages: tuple[str, ...] = CODES, items: int
     stored = [kept_file(language) for language in languages] if documents else []
     for number in range(documents):
         paper = meetings.document(
-            f"CTOC/COP/WG.3/2015/{number + 1}", f"Paper {number + 1}", meeting=meeting, live=False
+            f"CTOC/COP/WG.3/{year}/{number + 1}", f"Paper {number + 1}", meeting=meeting, live=False
         )
         paper = Document.objects.get(pk=paper.pk)
         paper.versions = [

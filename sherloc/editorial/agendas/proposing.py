@@ -54,7 +54,10 @@ def said_by_text(proposal: AgendaProposal) -> Initial:
 def said_by_meeting(meeting: Any, language: str) -> Initial:
     """What a meeting says, by the names of the same fields."""
     title = next((text.title for text in meeting.texts.all() if text.language == language), "")
+    agendas = Document.objects.filter(meeting=meeting.pk, document_type=Document.DocumentType.AGENDA)
+    agenda = agendas.order_by("pk").first()
     return {
+        "symbol": agenda.symbol if agenda else "",
         "body": meeting.body_id,
         "session_label": meeting.session_label,
         "title": title,

@@ -201,7 +201,8 @@ class SetView(OfMeeting):
                 }
                 for member in rows
             ]
-            found.append((KINDS[code].plural, "" if code == "meeting" else add, shown))
+            kind = KINDS[code]
+            found.append((kind.label, "", shown) if code == "meeting" else (kind.plural, add, shown))
         return found
 
 

@@ -22,8 +22,8 @@ def identity() -> Panel:
     """Symbol, type and whose it is."""
     return section(
         _("Identity"),
+        field("symbol", _("As printed on it. It is its address. Example: CTOC/COP/WG.3/2015/2.")),
         row(
-            field("symbol", _("As printed on it. It is its address. Example: CTOC/COP/WG.3/2015/2.")),
             field("document_type", _("Example: Background paper.")),
             field("distribution", _("As printed at its top. Example: General.")),
         ),
