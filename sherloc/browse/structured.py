@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from sherloc.core.text import plain_text
+from sherloc.meetings.public import MeetingView
 from sherloc.records.public import LawView, ProvisionView, PublicationView, RecordView
 
 LEGAL_FORCE = {
@@ -16,6 +17,13 @@ LEGAL_FORCE = {
     "repealed": "NotInForce",
     "not-yet-in-force": "NotInForce",
 }
+EVENT_STATUS = {
+    "scheduled": "EventScheduled",
+    "held": "EventScheduled",
+    "postponed": "EventPostponed",
+    "cancelled": "EventCancelled",
+}
+ATTENDANCE = {"in-person": "Offline", "online": "Online", "hybrid": "Mixed"}
 DESCRIPTION = 300
 
 
@@ -52,9 +60,31 @@ def structured_data(view: RecordView, language: str, permalink: str, publisher: 
         data |= {"@type": "Legislation", "legislationIdentifier": details.number}
         if details.law:
             data["isPartOf"] = {"@type": "Legislation", "name": details.law.title(language)}
+    elif isinstance(details, MeetingView):
+        data |= _event(details, language)
     elif isinstance(details, PublicationView):
         data |= {
             "@type": "Article",
             "author": [{"@type": "Person", "name": name} for name in details.authors],
         }
     return {name: value for name, value in data.items() if value}
+
+
+def _event(details: MeetingView, language: str) -> dict[str, Any]:
+    """A meeting as an Event: days, place, and whether it is held."""
+    address = [details.city, details.country.label(language) if details.country else ""]
+    name = details.venue or details.city
+    return {
+        "@type": "Event",
+        "datePublished": "",
+        "startDate": details.starts_on,
+        "endDate": details.ends_on,
+        "eventStatus": f"https://schema.org/{EVENT_STATUS[details.status]}",
+        "eventAttendanceMode": f"https://schema.org/{ATTENDANCE[details.format]}EventAttendanceMode",
+        "location": {"@type": "Place", "name": name, "address": ", ".join(filter(None, address))}
+        if name
+        else None,
+        "organizer": {"@type": "Organization", "name": details.body.label(language)}
+        if details.body
+        else None,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -427,3 +428,27 @@ def test_results_can_be_narrowed_by_body_meeting_and_type_of_document(
     assert "International cooperation, 2017" in labels["meeting"]
     assert {"Agenda", "Report", "Background paper"} <= labels["document_type"]
     assert reader.titles(body="cop") == ["International cooperation", "Directory of central authorities"]
+
+
+# --- For programs that read pages --------------------------------------------------------------------
+
+
+def test_a_meeting_is_an_event_for_search_engines(reader: Reader, scene: dict[str, Any]) -> None:
+    source = page_of(reader, scene["meeting"])
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', source, re.DOTALL)[0])
+    assert (data["@type"], data["startDate"], data["endDate"]) == ("Event", "2015-10-27", "2015-10-28")
+    assert data["location"]["name"] == "Vienna International Centre"
+    assert data["eventStatus"].endswith("EventScheduled")
+
+
+def test_the_sitemap_names_the_calendar_and_every_body(reader: Reader, scene: dict[str, Any]) -> None:
+    source = reader.get("/sitemap-portal.xml").content.decode()
+    for path in ("ar/meetings/", "en/bodies/", "zh/bodies/wg3/"):
+        assert f"<loc>http://testserver/{path}</loc>" in source
+    assert (
+        f"/en/meetings/{scene['meeting'].public_id}/" in reader.get("/sitemap-meetings.xml").content.decode()
+    )
+
+
+def test_a_note_says_in_which_language_it_is(reader: Reader, scene: dict[str, Any]) -> None:
+    assert '<bdi lang="en" dir="ltr">The day on which' in page_of(reader, scene["agenda"], "zh")

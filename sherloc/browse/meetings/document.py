@@ -10,12 +10,12 @@ from sherloc.browse.addresses import link_context
 from sherloc.browse.links import PageLinks
 from sherloc.browse.meetings.agenda import recommendation
 from sherloc.browse.meetings.bodies import body_value
-from sherloc.browse.meetings.papers import by_language, version
+from sherloc.browse.meetings.papers import by_language, editor_note, version
 from sherloc.browse.meetings.text import document_text
 from sherloc.core.dates import format_partial_date
 from sherloc.core.languages import language_name
 from sherloc.meetings.models import Document
-from sherloc.meetings.public import DocumentView, VersionView, in_language
+from sherloc.meetings.public import DocumentView, VersionView
 from sherloc.records.models import Alias
 from sherloc.records.public import RecordLink, RecordView
 
@@ -30,7 +30,7 @@ def document_page(
     versions = [_version(row, view.link, language) for row in details.versions]
     found = {
         "rows": _rows(view, details, language),
-        "note": in_language(details.notes, language),
+        "note": editor_note(details.notes, language),
         "versions": versions,
         "printed": any(row["printed"] for row in versions),
         "files": by_language(details.versions, view.link, language),

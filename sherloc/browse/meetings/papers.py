@@ -10,9 +10,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from sherloc.browse.addresses import link_context
-from sherloc.core.languages import LANGUAGES, direction, language_name
+from sherloc.core.languages import LANGUAGES, direction, language_name, preferred
 from sherloc.meetings.models import Document, DocumentVersion
-from sherloc.meetings.public import DocumentLink, VersionView, in_language
+from sherloc.meetings.public import DocumentLink, VersionView
 from sherloc.records.public import RecordLink
 
 ISSUED, EXPECTED = DocumentVersion.State.ISSUED, DocumentVersion.State.EXPECTED
@@ -48,8 +48,14 @@ def paper(link: DocumentLink, language: str, known: About) -> dict[str, Any]:
         "symbol": link.symbol,
         "printed": link.printed if link.printed != link.symbol else "",
         "type": str(Document.DocumentType(code).label) if code else "",
-        "note": in_language(known.notes.get(link.record.public_id, {}), language),
+        "note": editor_note(known.notes.get(link.record.public_id, {}), language),
     } | by_language(link.versions, link.record, language)  # fmt: skip
+
+
+def editor_note(notes: dict[str, str], language: str) -> dict[str, str]:
+    """An editor's note as a reader is shown it: text, language, direction; empty if there is none."""
+    written = preferred([code for code, text in notes.items() if text], language)
+    return {"text": notes[written], "language": written, "direction": direction(written)} if written else {}
 
 
 def by_language(versions: Iterable[VersionView], document: RecordLink, language: str) -> dict[str, Any]:

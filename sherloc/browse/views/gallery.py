@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 
 from sherloc.browse import gallery as samples
+from sherloc.browse import gallery_meetings as meetings
 from sherloc.browse import gallery_records as records
 from sherloc.core.languages import LANGUAGES
 
@@ -24,7 +25,7 @@ def components(language: str) -> dict[str, Any]:
     errors = [
         {"field_id": f"refused_{name}", "message": messages[0]} for name, messages in refused.errors.items()
     ]
-    page = samples.search_page(language) | records.record_page(language)
+    page = samples.search_page(language) | records.record_page(language) | meetings.meetings_page(language)
     empty = samples.empty_page(language)["empty"]
     extra = {"form": samples.SampleForm(), "refused": refused, "form_errors": errors}
     return page | extra | {"empty": empty, "title": "Gallery", "section": ""}
