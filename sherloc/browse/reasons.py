@@ -17,7 +17,8 @@ def reason(hit: Hit) -> str:
     reader = current_language()
     language = language_name(hit.language, reader) if hit.language and hit.language != reader else ""
     if "words" in hit.found_by:
-        return _by_words(hit, language)
+        # With a passage, the language is that of what means it; the words stand in no text, but in a name.
+        return _by_words(hit, "" if hit.passage else language)
     if "concept" in hit.found_by:
         subjects = _subjects(hit)
         return (

@@ -105,6 +105,15 @@ def test_a_card_says_which_words_are_missing(reader: Reader, library: dict[str, 
     assert card["reason"] == "Words found: smuggling"
 
 
+def test_words_in_a_name_are_not_said_to_be_in_a_text(reader: Reader, library: dict[str, Any]) -> None:
+    study = {"summary": "<p>Une étude de la contrebande en mer.</p>", "language": "fr"}
+    records.publication("La mer", authors=["Morskoy Institut"], **study)
+    indexer.drain()
+    indexer.deepen()
+    (card,) = reader.search(q="morskoy institut")["results"][:1]
+    assert (card["title"], card["reason"]) == ("La mer", "")
+
+
 def test_words_in_another_language_than_the_reader_s_say_so(reader: Reader, library: dict[str, Any]) -> None:
     card = reader.search(q="мигрантов")["results"][0]
     assert card["reason"] == "Words found in the text: Russian"
