@@ -222,9 +222,9 @@ def _related(view: RecordView, language: str) -> list[dict[str, Any]]:
     groups: dict[str, dict[str, Any]] = {}
     for relation in view.relations:
         title = outgoing[relation.type] if relation.outgoing else INCOMING[relation.type]
-        of = meetings.get(relation.record.public_id)
+        of = meetings.get(relation.record.public_id, {}).get("title")
         date = format_partial_date(relation.record.date, language)
-        over = " · ".join(filter(None, [str(relation.record.kind.label), of and of["title"], date]))
+        over = " · ".join(filter(None, [str(relation.record.kind.label), of, date]))
         anchor = f"related-{relation.type}{'' if relation.outgoing else '-by'}"
         new = {"id": anchor, "type": relation.type, "title": title, "label": title, "items": {}}
         group = groups.setdefault(str(title), new)

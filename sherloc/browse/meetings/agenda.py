@@ -27,7 +27,7 @@ def agenda(
         | {"recommendations": [recommendation(row, language) for row in recommended[entry.key]]}
         for entry in details.agenda
     }
-    top = []
+    top: list[dict[str, Any]] = []
     for entry in details.agenda:
         parent = items.get(entry.parent_key or 0)
         (parent["items"] if parent and parent is not items[entry.key] else top).append(items[entry.key])

@@ -21,7 +21,7 @@ from sherloc.records.public import RecordView
 
 AGENDA, REPORT = Document.DocumentType.AGENDA, Document.DocumentType.REPORT
 # Tags say in a word whether one may travel; the words are always there.
-STATUS_KIND = {
+STATUS_KIND: dict[str, str] = {
     Meeting.Status.SCHEDULED: "",
     Meeting.Status.HELD: "quiet",
     Meeting.Status.POSTPONED: "warning",

@@ -17,7 +17,11 @@ from sherloc.records.public import RecordLink
 
 ISSUED, EXPECTED = DocumentVersion.State.ISSUED, DocumentVersion.State.EXPECTED
 # What a state looks like; it is always written out too.
-STATE_KIND = {ISSUED: "success", EXPECTED: "warning", DocumentVersion.State.NOT_APPLICABLE: "quiet"}
+STATE_KIND: dict[str, str] = {
+    ISSUED: "success",
+    EXPECTED: "warning",
+    DocumentVersion.State.NOT_APPLICABLE: "quiet",
+}
 
 
 @dataclass(frozen=True)

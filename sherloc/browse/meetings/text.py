@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from sherloc.browse.addresses import Located, record_url
 from sherloc.browse.links import PageLinks
 from sherloc.core.languages import LANGUAGES, direction, language_name, preferred
-from sherloc.files.models import FilePage
+from sherloc.files.models import FilePage, StoredFile
 from sherloc.meetings.models import DocumentVersion
 from sherloc.records.public import RecordView
 
@@ -36,7 +36,7 @@ def document_text(
     if not versions:
         return {}
     shown = preferred(list(versions), wanted, view.original_language)
-    stored = versions[shown].stored_file
+    stored = versions[shown]
     each = PAGES if stored.is_paged else PORTIONS
     first = (part - 1) * each
     pages = list(FilePage.objects.filter(stored_file=stored).order_by("number")[first : first + each + 1])
@@ -63,12 +63,13 @@ def document_text(
     }
 
 
-def _versions(view: RecordView) -> dict[str, DocumentVersion]:
-    """The issued versions that have a file, by language, in the order of the portal's languages."""
+def _versions(view: RecordView) -> dict[str, StoredFile]:
+    """The files of the issued versions, by language, in the order of the portal's languages."""
     if not any(row.file for row in view.details.versions):
         return {}
     issued = DocumentVersion.objects.filter(document_id=view.pk, state=DocumentVersion.State.ISSUED)
-    rows = {row.language: row for row in issued.exclude(stored_file=None).select_related("stored_file")}
+    found = issued.exclude(stored_file=None).select_related("stored_file")
+    rows = {row.language: row.stored_file for row in found if row.stored_file}
     order = [*(code for code in LANGUAGES if code in rows), *sorted(set(rows) - set(LANGUAGES))]
     return {code: rows[code] for code in order}
 

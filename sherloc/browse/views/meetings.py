@@ -74,5 +74,5 @@ def meetings_ics(request: HttpRequest) -> HttpResponse:
 
 def _calendar_response(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = content_disposition_header(False, f"{name}.ics")
+    response.headers["Content-Disposition"] = content_disposition_header(False, f"{name}.ics") or ""
     return response
