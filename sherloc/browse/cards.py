@@ -122,7 +122,9 @@ def _title(texts: list[RecordText]) -> dict[str, str]:
     """The title of the record that a result is part of; empty if it is part of none."""
     titles = {row.language: row.title for row in texts if row.title}
     language = preferred(list(titles), current_language())
-    return {"text": titles[language], "language": language, "direction": direction(language)} if titles else {}
+    return (
+        {"text": titles[language], "language": language, "direction": direction(language)} if titles else {}
+    )
 
 
 def _snippet(

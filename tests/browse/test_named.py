@@ -64,7 +64,9 @@ def test_a_reissued_document_has_a_place_of_its_own(reader: Reader) -> None:
     meetings.document(f"{SYMBOL}*", "Reissued")
     assert "Reissued" in reader.text(f"/en/documents/{SYMBOL}*/")
     assert "First" in reader.text(f"/en/documents/{SYMBOL}/")
-    assert reader.get("/en/search/", 302, q=f"{SYMBOL} *").headers["Location"] == f"/en/documents/{SYMBOL}%2A/"
+    assert (
+        reader.get("/en/search/", 302, q=f"{SYMBOL} *").headers["Location"] == f"/en/documents/{SYMBOL}%2A/"
+    )
     assert reader.get("/en/search/", 302, q=SYMBOL.lower()).headers["Location"] == f"/en/documents/{SYMBOL}/"
 
 
