@@ -18,7 +18,7 @@ from sherloc.editorial.imports.reader import RawRow
 from sherloc.editorial.imports.resolve import batches
 from sherloc.records.models import Alias
 
-FOLDERS = [Path(app.__file__).parent / "demo" for app in (sherloc.records, sherloc.meetings)]
+FOLDERS = [Path(str(app.__file__)).parent / "demo" for app in (sherloc.records, sherloc.meetings)]
 FILES = FOLDERS[1]
 """The folder that files are named from: only documents bring any."""
 
