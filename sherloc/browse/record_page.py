@@ -209,7 +209,12 @@ def _meta(view: RecordView, language: str) -> list[dict[str, Any]]:
     found.append(
         {
             "label": _("Also known as"),
-            "values": [{"text": f"{alias.value} ({alias.scheme_label})"} for alias in view.aliases],
+            "values": [
+                {"text": f"{alias.value} ({alias.scheme_label})"}
+                for alias in view.aliases
+                # A document's page has a place of its own for forms of its symbol.
+                if not (view.kind.code == "document" and alias.scheme == "un-symbol")
+            ],
         }
     )
     return found

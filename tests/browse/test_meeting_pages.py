@@ -201,6 +201,12 @@ def test_a_file_without_text_says_so(reader: Reader, scene: dict[str, Any]) -> N
     assert "Text not available: the pages are pictures." in page_of(reader, scene["report"])
 
 
+def test_a_document_without_a_file_says_that_there_is_no_text(
+    reader: Reader, scene: dict[str, Any]
+) -> None:
+    assert "Text not available: the portal has no file" in page_of(reader, scene["added"])
+
+
 def test_a_long_text_comes_in_parts(reader: Reader, scene: dict[str, Any]) -> None:
     many_pages(scene["paper"], 45)
     first = page_of(reader, scene["paper"], "fr")
