@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from sherloc.browse.addresses import record_url
 from sherloc.core.languages import LANGUAGES
-from sherloc.meetings.bodies import bodies
 from sherloc.pages.models import StandardPage
 from sherloc.records.models import Record
 
@@ -81,14 +80,13 @@ class RecordSitemap(SiteSitemap):
 
 
 class StaticSitemap(SiteSitemap):
-    """The first page, the calendar, and the bodies."""
+    """The first page, the calendar, and the list of bodies, which leads to each of them."""
 
-    def items(self) -> list[tuple[str, ...]]:
-        lists = [("browse:home",), ("browse:meetings",), ("browse:bodies",)]
-        return [*lists, *(("browse:body", code) for code in bodies().by_code)]
+    def items(self) -> list[str]:
+        return ["browse:home", "browse:meetings", "browse:bodies"]
 
-    def location(self, item: tuple[str, ...]) -> str:
-        return reverse(item[0], args=item[1:])
+    def location(self, item: str) -> str:
+        return reverse(item)
 
 
 class PageSitemap(Sitemap):
