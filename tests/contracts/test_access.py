@@ -113,6 +113,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     f"{KIND}history/<str:pk>/revisions/<int:revision_id>/revert/": WRITERS,
     f"{KIND}history/<str:pk>/revisions/<int:revision_id>/unschedule/": RELEASERS,
     f"{KIND}preview/$": WRITERS,
+    # of meetings
+    **{f"{KIND}{name}": WRITERS for name in ("agenda/", "set/")},
     "admin/snippets/": NOBODY,
     "admin/choose/": STAFF,
     "admin/choose/record/create/": NOBODY,
@@ -124,6 +126,8 @@ SECTIONS: dict[str, frozenset[str]] = {
     "admin/import/": WRITERS,
     # vocabularies and accounts
     **{f"admin/{name}/": ADMINISTRATOR for name in (*VOCABULARIES, "users")},
+    "admin/bodies/": WRITERS,
+    "admin/bodies/delete/": ADMINISTRATOR,
     # authored pages, their pictures and documents
     "admin/pages/": WRITERS,
     "admin/pages/<int:page_to_move_id>/move/": STAFF,  # asks for permission at its second step
