@@ -59,7 +59,7 @@ class RecordViewSet(SnippetViewSet):
             "__str__",
             Column("public_id", label=_("Public id")),
             *self.columns_of_kind,
-            Column("countries", label=_("Countries"), accessor=_countries),
+            *self.columns_of_countries,
             Column("date", label=_("Date"), accessor=_date, sort_key="date"),
             Column("languages", label=_("Languages"), accessor=_languages),
             StateColumn("state_code", label=_("State"), sort_key="state_code"),
@@ -69,9 +69,16 @@ class RecordViewSet(SnippetViewSet):
         ]
 
     columns_of_kind: list[Column] = []
+    shows_countries = True
     list_select: tuple[str, ...] = ()
     """Foreign keys whose rows the columns of this kind show."""
     list_prefetch: tuple[str, ...] = ()
+
+    @property
+    def columns_of_countries(self) -> list[Column]:
+        return (
+            [Column("countries", label=_("Countries"), accessor=_countries)] if self.shows_countries else []
+        )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Everything a list shows, in a number of queries that does not grow with its rows."""

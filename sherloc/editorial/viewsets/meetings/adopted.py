@@ -26,6 +26,7 @@ class RecommendationViewSet(RecordViewSet):
     icon = "pick"
     menu_label = _("Recommendations")
     filterset_class = RecommendationFilterSet
+    shows_countries = False
     columns_of_kind = [
         Column("paragraph", label=_("Paragraph")),
         Column("meeting", label=_("Meeting"), accessor=lambda row: row.meeting or ""),
@@ -81,6 +82,7 @@ class AdoptedViewSet(RecordViewSet):
         Column("organ", label=_("Organ"), accessor=lambda row: row.organ or ""),
     ]  # fmt: skip
     list_select = ("organ",)
+    shows_countries = False
 
 
 class ResolutionViewSet(AdoptedViewSet):

@@ -23,6 +23,7 @@ class AgendaItemViewSet(RecordViewSet):
     icon = "list-ol"
     menu_label = _("Agenda items")
     filterset_class = AgendaItemFilterSet
+    shows_countries = False
     chooser_viewset_class = ItemChooserViewSet
     columns_of_kind = [
         Column("number", label=_("Item"), sort_key="number"),

@@ -103,6 +103,7 @@ class DocumentViewSet(RecordViewSet):
     icon = "doc-full"
     menu_label = _("Documents")
     filterset_class = DocumentFilterSet
+    shows_countries = False
     chooser_viewset_class = DocumentChooserViewSet
     form_class_of_kind = DocumentForm
     columns_of_kind = [

@@ -148,6 +148,7 @@ class MeetingViewSet(RecordViewSet):
     icon = "group"
     menu_label = _("Meetings")
     filterset_class = MeetingFilterSet
+    shows_countries = False
     chooser_viewset_class = MeetingChooserViewSet
     columns_of_kind = [
         Column("body", label=_("Body"), accessor=lambda row: row.body or ""),
