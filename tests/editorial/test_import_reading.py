@@ -95,12 +95,12 @@ def test_a_workbook_gives_text_for_numbers_dates_and_truth() -> None:
     }  # fmt: skip
 
 
-def test_a_workbook_that_expands_beyond_measure_is_refused_before_it_is_opened(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("sherloc.files.receiving.OFFICE_MAX_EXPANSION", 1000)
+def test_a_workbook_that_expands_beyond_measure_is_refused_before_it_is_opened() -> None:
+    stream = io.BytesIO(workbook(["id"], ["x"]))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/media/zeros.bin", bytes(12 * 1024 * 1024))
     with pytest.raises(Unreadable, match="not an Excel workbook"):
-        rows(workbook(["id"], ["x" * 2000]), "xlsx")
+        rows(stream.getvalue(), "xlsx")
 
 
 def test_another_package_is_no_workbook() -> None:

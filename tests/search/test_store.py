@@ -111,11 +111,18 @@ def test_whoosh_is_imported_in_one_place_alone() -> None:
 
 def test_bulk_writes_of_records_tell_the_outbox() -> None:
     """Saves arrive through the receiver; what goes past `save` has to enqueue by itself."""
+    elsewhere = {
+        "sherloc/editorial/imports/applying.py",  # `insert` and the saves before it enqueue these records
+        "sherloc/files/texts.py",  # `search.file_reading` enqueues whose file it is, in one transaction
+        "sherloc/meetings/loading.py",  # bodies are no records
+    }
     past_save = (".bulk_create(", ".bulk_update(", "InsertQuery", "_raw_delete(")
     silent = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "sherloc").rglob("*.py")
-        if "migrations" not in path.parts and "vocabularies" not in path.parts
+        if "migrations" not in path.parts
+        and "vocabularies" not in path.parts
+        and path.relative_to(ROOT).as_posix() not in elsewhere
         for source in [path.read_text()]
         if any(one in source for one in past_save) and "enqueue" not in source
     ]
