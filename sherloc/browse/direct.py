@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Q
 
 from sherloc.core.references import find_references, normalize_symbol
-from sherloc.meetings.models import Body, Decision, Document, Resolution
-from sherloc.meetings.models.resolution import session_part
+from sherloc.meetings.models import Body, Document
+from sherloc.meetings.models.resolution import ADOPTED, adopted_location, session_part
 from sherloc.meetings.symbols import symbol_key
 from sherloc.records.kinds import KINDS, Kind
 from sherloc.records.models import Alias, Record
@@ -18,7 +18,6 @@ LONGEST = 120
 MOST_ASTERISKS = 3
 PREFIXES = "".join(kind.prefix for kind in KINDS.values())
 PUBLIC_ID = re.compile(rf"[{PREFIXES}][0-9]{{1,12}}")
-ADOPTED = {"resolution": Resolution, "decision": Decision}
 
 
 def named_records(text: str) -> list[Record]:
@@ -88,8 +87,8 @@ def record_at(kind: Kind, name: str) -> Record | None:
     published = Record.objects.published().filter(kind=kind.code)
     if kind.code in ADOPTED:
         organ, _slash, rest = name.partition("/")
-        parts = [organ.strip().lower(), *(session_part(part) for part in rest.split("/"))]
-        return published.filter(own_location="/".join([kind.segment, *parts])).first()
+        location = adopted_location(kind.code, organ.strip().lower(), *rest.split("/"))
+        return published.filter(own_location=location).first()
     found = _under(name, published) if "\0" not in name else []
     return found[0] if len(found) == 1 else None
 

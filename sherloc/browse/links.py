@@ -18,12 +18,13 @@ from django.utils.http import urlencode
 from sherloc.browse.addresses import record_url
 from sherloc.core.references import ARTICLE, DOCUMENT, Cited, LinkedText, read_links
 from sherloc.meetings.models import Body, Document
-from sherloc.meetings.models.resolution import session_part
+from sherloc.meetings.models.resolution import adopted_location
 from sherloc.meetings.symbols import symbol_key
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Record
 from sherloc.records.public import RecordView
 from sherloc.vocabularies.cache import vocabulary
+from sherloc.vocabularies.models import Article
 
 LONGEST = 100_000  # characters of one text: reading takes two microseconds for each
 LOOKED_UP = 500  # names in one query: databases limit what a question may hold
@@ -100,6 +101,15 @@ class _Place:
         return record_url(self)
 
 
+def article_link(article: Article, language: str) -> dict[str, str]:
+    """An article in a list: how it is cited, its title, and where what the portal holds of it is found."""
+    return {
+        "label": f"{article.instrument.short_label(language)} {article.printed_number}",
+        "name": article.label(language),
+        "url": article_url(article.code.partition(":")[2], article.instrument.code),
+    }
+
+
 def article_url(number: str, instrument: str) -> str:
     """The search for an article (`18(13)(a)`) or the nearest part of it that is known; blank if none is."""
     known = vocabulary().by_code("articles")
@@ -113,8 +123,7 @@ def _name(cited: Cited) -> str:
     """The key of a document's symbol, or the location of a resolution or decision."""
     if cited.kind == DOCUMENT:
         return symbol_key(cited.number)
-    parts = [session_part(part) for part in cited.number.split("/")]
-    return "/".join([KINDS[cited.kind].segment, cited.of, *parts])
+    return adopted_location(cited.kind, cited.of, *cited.number.split("/"))
 
 
 def locations(names: Any) -> dict[str, str]:

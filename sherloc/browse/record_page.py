@@ -23,7 +23,7 @@ from sherloc.browse.meetings.pages import breadcrumbs, citation_of, meeting_cont
 from sherloc.browse.structured import structured_data
 from sherloc.core.context import site
 from sherloc.core.dates import format_partial_date
-from sherloc.core.languages import LANGUAGES, current_language, direction, language_name
+from sherloc.core.languages import current_language, direction, language_name, own_name
 from sherloc.records.models import Relation
 from sherloc.records.public import (
     CaseView,
@@ -148,7 +148,7 @@ def _tabs(view: RecordView, text: TextView | None) -> list[dict[str, Any]]:
     return [
         {
             "code": code,
-            "name": LANGUAGES[code].name if code in LANGUAGES else language_name(code, code),
+            "name": own_name(code),
             "direction": direction(code),
             "url": record_url(view, code),
             "current": text is not None and code == text.language,

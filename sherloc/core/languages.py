@@ -80,6 +80,11 @@ def language_name(code: str, in_language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def own_name(code: str) -> str:
+    """What a language is called in itself: `العربية`; any BCP 47 code."""
+    return LANGUAGES[code].name if code in LANGUAGES else language_name(code, code)
+
+
 def preferred(available: list[str] | tuple[str, ...], language: str, original: str = "") -> str:
     """Which of the `available` languages a reader of `language` is shown.
 

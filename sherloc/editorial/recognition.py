@@ -10,17 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from sherloc.core.references import ARTICLE, DECISION, DOCUMENT, RESOLUTION, Cited, find_mentions
+from sherloc.core.references import ARTICLE, DOCUMENT, RESOLUTION, Cited, find_mentions
 from sherloc.core.text import plain_text
 from sherloc.editorial.options import article_label
-from sherloc.meetings.models import Decision, Document, Resolution
-from sherloc.meetings.models.resolution import session_part
+from sherloc.meetings.models import Document
+from sherloc.meetings.models.resolution import ADOPTED, adopted_location
 from sherloc.meetings.symbols import symbol_key
 from sherloc.records.models import Record, Relation
 from sherloc.vocabularies.cache import vocabulary
 from sherloc.vocabularies.models import Article
 
-ADOPTED = {RESOLUTION: Resolution, DECISION: Decision}
 LONGEST = 200_000
 """Characters of a text that are read while an editor waits."""
 
@@ -105,8 +104,7 @@ def _records(codes: list[str]) -> dict[str, Record]:
             names[kind, key] = code
         elif kind in ADOPTED:
             organ, _slash, number = rest.partition("/")
-            parts = [session_part(part) for part in number.split("/")]
-            location = "/".join([f"{kind}s", organ, *parts])
+            location = adopted_location(kind, organ, *number.split("/"))
             wanted |= Q(own_location=location)
             names[kind, location] = code
     if not wanted:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sherloc.browse.addresses import cited_at, link_context
-from sherloc.browse.links import PageLinks, article_url
+from sherloc.browse.links import PageLinks, article_link
 from sherloc.browse.meetings.papers import About, paper
 from sherloc.core.languages import direction, language_name
 from sherloc.meetings.public import AgendaEntry, MeetingView, RecommendationLink
@@ -46,14 +46,7 @@ def _item(
         "text_language": text.language if text else "",
         "text_direction": direction(text.language) if text else "",
         "told": _told(text, language) if text and (text.summary or text.body) else "",
-        "articles": [
-            {
-                "label": f"{article.instrument.short_label(language)} {article.printed_number}",
-                "name": article.label(language),
-                "url": article_url(article.code.partition(":")[2], article.instrument.code),
-            }
-            for article in entry.articles
-        ],
+        "articles": [article_link(article, language) for article in entry.articles],
         "documents": [paper(row, language, known) for row in entry.documents],
         "cites": [link_context(link, language) | {"kind": link.kind.label} for link in entry.cites],
         "items": [],

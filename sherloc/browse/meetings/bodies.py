@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sherloc.browse.addresses import link_context
-from sherloc.browse.links import PageLinks, article_url
+from sherloc.browse.links import PageLinks, article_link
 from sherloc.browse.meetings.around import links_of
 from sherloc.core.dates import format_days_short, format_partial_date
 from sherloc.core.languages import direction, preferred
@@ -93,11 +93,7 @@ def body_page(body: Body, language: str) -> dict[str, Any]:
             body_value(row, language)[0] for row in bodies().by_code.values() if row.parent_id == body.pk
         ],
         "articles": [
-            {
-                "label": f"{article.instrument.short_label(language)} {article.printed_number}",
-                "name": article.label(language),
-                "url": article_url(article.code.partition(":")[2], article.instrument.code),
-            }
+            article_link(article, language)
             for article in body.articles.select_related("instrument").order_by("instrument", "number", "code")
         ],
         "meetings": [meeting_row(row, link, language) | {"body": []} for row, link in lists[0]],

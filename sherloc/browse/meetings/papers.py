@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from sherloc.browse.addresses import link_context
-from sherloc.core.languages import LANGUAGES, direction, language_name, preferred
+from sherloc.core.languages import LANGUAGES, direction, language_name, own_name, preferred
 from sherloc.meetings.models import Document, DocumentVersion
 from sherloc.meetings.public import DocumentLink, VersionView
 from sherloc.records.public import RecordLink
@@ -83,7 +83,7 @@ def version(row: VersionView, document: RecordLink, language: str) -> dict[str, 
         "url": reverse("browse:version_file", args=[document.public_id, row.language]) if file else "",
         "language": row.language,
         "direction": direction(row.language),
-        "own_name": LANGUAGES[row.language].name if row.language in LANGUAGES else language_name(row.language, row.language),
+        "own_name": own_name(row.language),
         "language_name": language_name(row.language, language),
         "format": file.format if file else "",
         "size": filesizeformat(file.size) if file else "",

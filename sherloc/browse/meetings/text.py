@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sherloc.browse.addresses import Located, record_url
 from sherloc.browse.links import PageLinks
-from sherloc.core.languages import LANGUAGES, direction, language_name, preferred
+from sherloc.core.languages import LANGUAGES, direction, language_name, own_name, preferred
 from sherloc.files.models import FilePage, StoredFile
 from sherloc.meetings.models import DocumentVersion
 from sherloc.records.public import RecordView
@@ -53,7 +53,7 @@ def document_text(
         "languages": [
             {
                 "code": code,
-                "name": LANGUAGES[code].name if code in LANGUAGES else language_name(code, code),
+                "name": own_name(code),
                 "direction": direction(code),
                 "url": f"{record_url(view, code)}#text",
                 "current": code == shown,

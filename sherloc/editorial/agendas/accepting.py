@@ -19,6 +19,7 @@ from sherloc.editorial.agendas.comparing import slot_key, slots_of, text_of, wor
 from sherloc.editorial.agendas.forms import AgendaForms
 from sherloc.editorial.recognition import confirm
 from sherloc.editorial.sets.drafts import create_draft, is_locked_for, open_draft, save_draft
+from sherloc.editorial.sets.grid import version_of
 from sherloc.files.models import StoredFile
 from sherloc.meetings.bodies import bodies
 from sherloc.meetings.models import (
@@ -176,8 +177,7 @@ class _Writer:
         if said["note"]:
             draft.editor_notes = draft.editor_notes | {current_language(): said["note"]}
         self.put_text(draft, said["document_title"])
-        version = next((one for one in draft.versions.all() if one.language == self.language), None)
-        version = version or DocumentVersion(language=self.language)
+        version = version_of(draft, self.language) or DocumentVersion(language=self.language)
         version.state = DocumentVersion.State.ISSUED
         for name in ("job_number", "document_date", "translated_date", "issued_date"):
             setattr(version, name, said[name] or getattr(version, name))

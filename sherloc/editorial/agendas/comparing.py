@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sherloc.core.text import plain_text
@@ -27,6 +28,11 @@ class Here:
 
     meeting: Any
     items: dict[str, Any]
+
+    @cached_property
+    def slots(self) -> dict[tuple[Any, ...], Any]:
+        """As `slots_of`."""
+        return slots_of(self.meeting)
 
     @classmethod
     def of(cls, meeting: Meeting) -> Here:
@@ -73,7 +79,7 @@ def slot_difference(here: Here | None, language: str, row: dict[str, Any]) -> Di
     """A row of the programme against the one of its time and items here."""
     if not row.get("date"):
         return Difference(BLANK)
-    slot = slots_of(here.meeting).get(slot_key(row)) if here else None
+    slot = here.slots.get(slot_key(row)) if here else None
     if slot is None:
         return Difference(NEW)
     label = slot.labels.get(language, "")

@@ -8,6 +8,7 @@ from typing import Any
 from sherloc.core.characters import even, small
 from sherloc.core.dates import format_partial_date
 from sherloc.core.references import canonical_symbol
+from sherloc.editorial.agendas.comparing import text_of
 from sherloc.editorial.recognition import code_of
 from sherloc.meetings.agenda_text import AgendaProposal
 from sherloc.meetings.bodies import bodies
@@ -53,14 +54,14 @@ def said_by_text(proposal: AgendaProposal) -> Initial:
 
 def said_by_meeting(meeting: Any, language: str) -> Initial:
     """What a meeting says, by the names of the same fields."""
-    title = next((text.title for text in meeting.texts.all() if text.language == language), "")
+    text = text_of(meeting, language)
     agendas = Document.objects.filter(meeting=meeting.pk, document_type=Document.DocumentType.AGENDA)
     agenda = agendas.order_by("pk").first()
     return {
         "symbol": agenda.symbol if agenda else "",
         "body": meeting.body_id,
         "session_label": meeting.session_label,
-        "title": title,
+        "title": text.title if text else "",
         "city": meeting.city,
         "starts_on": meeting.starts_on,
         "ends_on": meeting.ends_on,

@@ -11,8 +11,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import BaseChooseView
 
 from sherloc.editorial.choosers.windows import QUERY_LENGTH, Windows, WordsForm
-from sherloc.meetings.models import Decision, Document, Resolution
-from sherloc.meetings.models.resolution import session_part
+from sherloc.meetings.models import Document
+from sherloc.meetings.models.resolution import ADOPTED, session_part
 from sherloc.meetings.symbols import symbol_key
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Alias, Provision, Record, RecordText
@@ -41,7 +41,7 @@ def numbered(words: str) -> Q:
         found |= Q(pk__in=Document.objects.filter(symbol_key__contains=key).values("pk"))
     if slash and number:
         same = {"session": session_part(session), "number": session_part(number)}
-        for model in (Resolution, Decision):
+        for model in ADOPTED.values():
             found |= Q(pk__in=model.objects.filter(**same).values("pk"))
     return found
 

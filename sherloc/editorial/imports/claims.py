@@ -8,7 +8,7 @@ from sherloc.editorial.imports.resolve import batches
 from sherloc.editorial.imports.row import ImportRow
 from sherloc.meetings.models import Document
 from sherloc.meetings.models.agenda import anchor_of
-from sherloc.meetings.models.resolution import session_part
+from sherloc.meetings.models.resolution import ADOPTED, adopted_location, session_part
 from sherloc.meetings.symbols import symbol_key
 from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
@@ -29,7 +29,7 @@ def claim(row: ImportRow) -> Claim:
     elif row.kind == "agenda-item":
         number = said("agenda-item.number", "")
         parts = (said("agenda-item.meeting", ""), said("agenda-item.anchor", "") or anchor_of(number))
-    elif row.kind in ("resolution", "decision"):
+    elif row.kind in ADOPTED:
         session, number = (session_part(said(f"{row.kind}.{name}", "")) for name in ("session", "number"))
         parts = (said(f"{row.kind}.organ", ""), session, number)
     else:
@@ -47,7 +47,7 @@ def held(claims: Iterable[Claim], public_id: Callable[[str, str], str]) -> dict[
         elif one[0] == "agenda-item":
             locations[f"{KINDS['meeting'].segment}/{public_id(one[1], 'meeting')}#{one[2]}"] = one
         else:
-            locations["/".join([KINDS[one[0]].segment, *one[1:]])] = one
+            locations[adopted_location(*one)] = one
     found: dict[Claim, int] = {}
     for batch in batches(sorted(symbols)):
         rows = Document.objects.filter(symbol_key__in=batch).values_list("symbol_key", "pk")

@@ -70,12 +70,13 @@ def languages_of(members: MeetingSet) -> list[str]:
 
 
 def _cell(member: Member, language: str) -> Cell:
-    version = _version(member.draft, language)
+    version = version_of(member.draft, language)
     state, stored = (version.state, version.stored_file) if version else ("", None)
     return Cell(member.record.pk, language, state, stored)
 
 
-def _version(document: Any, language: str) -> Any:
+def version_of(document: Any, language: str) -> Any:
+    """A document's version in a language, or None."""
     return next((one for one in document.versions.all() if one.language == language), None)
 
 
@@ -107,7 +108,7 @@ def change_states(members: MeetingSet, sent: Mapping[str, str], user: Any) -> li
 
 
 def _set_state(document: Any, language: str, state: str) -> None:
-    version = _version(document, language)
+    version = version_of(document, language)
     if version is None and state:
         document.versions.add(DocumentVersion(language=language, state=state, sort_order=_place(language)))
     elif version is not None and state:
@@ -140,7 +141,7 @@ def land(landed: Iterable[Landed], user: Any) -> list[Landed]:
 
 
 def _put_file(document: Any, one: Landed) -> None:
-    version = _version(document, one.language)
+    version = version_of(document, one.language)
     if version is None:
         version = DocumentVersion(language=one.language, sort_order=_place(one.language))
     version.stored_file, version.state = one.file, STATES.ISSUED

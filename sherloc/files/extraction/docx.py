@@ -9,11 +9,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
-
-from sherloc.files.extraction.office import events
+from sherloc.files.extraction.office import DAMAGE, events
 from sherloc.files.extraction.outcome import Reason, Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,14 +28,7 @@ def pages(stream: BinaryIO, tell: Callable[..., None]) -> Iterator[str]:
             names = set(package.namelist())
             text = _text(package, "word/document.xml")
             text += "".join(_text(package, name) for name in NOTES if name in names)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ParseError,
-        DefusedXmlException,
-        NotImplementedError,
-        EOFError,
-    ) as error:
+    except DAMAGE as error:
         raise Unreadable(Reason.DAMAGED) from error
     used, ignored = (SHOWN_BREAK, SET_BREAK) if SHOWN_BREAK in text else (SET_BREAK, SHOWN_BREAK)
     yield from text.replace(ignored, "").split(used)

@@ -23,6 +23,8 @@ ENCRYPTED_FLAG = 0x1
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # Opened by Word without a question, from wherever they are.
 LINKED = ("/oleObject", "/subDocument", "/frame", "/aFChunk", "/control")
+# What opening and reading a damaged or hostile package raises; the last but one for a compression unknown here.
+DAMAGE = (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError, EOFError)
 OFFICE_SUFFIXES = {".docx", ".xlsx", ".pptx"}
 
 
@@ -31,7 +33,7 @@ def flaw(stream: BinaryIO, main: str) -> Flaw:
     try:
         with zipfile.ZipFile(stream) as package:
             return _by_names(package, main) or _by_relationships(package) or _by_content(package, main)
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, NotImplementedError, EOFError):
+    except DAMAGE:
         return Flaw.DAMAGED
 
 

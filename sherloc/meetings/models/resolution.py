@@ -17,6 +17,7 @@ from sherloc.core.characters import even
 from sherloc.meetings.models.body import Body
 from sherloc.meetings.models.linking import LinkedRecord
 from sherloc.meetings.public import AdoptedView
+from sherloc.records.kinds import KINDS
 from sherloc.records.models import Record
 
 NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z-]*[0-9A-Za-z])?")
@@ -26,6 +27,11 @@ def session_part(text: str) -> str:
     """A session or number as it stands in addresses: `07` gives `7`, `S-20` stays."""
     text = "".join(even(text).split())
     return text.lstrip("0") or text if text.isdigit() else text.upper()
+
+
+def adopted_location(kind: str, organ: str, *numbers: str) -> str:
+    """Where a text of a kind (`resolution`) and organ stands, its session and number however printed."""
+    return "/".join([KINDS[kind].segment, organ, *(session_part(number) for number in numbers)])
 
 
 class Adopted(LinkedRecord):
@@ -42,10 +48,10 @@ class Adopted(LinkedRecord):
     def derive(self) -> None:
         super().derive()
         self.session, self.number = session_part(self.session), session_part(self.number)
-        parts = [self.organ.code if self.organ else "", self.session, self.number]
+        parts = (self.session, self.number)
         # A slash or blank in a number would make an address that leads elsewhere.
-        sound = parts[0] and all(NUMBER.fullmatch(part) for part in parts[1:])
-        self.own_location = "/".join([self.kind_info.segment, *parts]) if sound else ""
+        sound = self.organ and all(NUMBER.fullmatch(part) for part in parts)
+        self.own_location = adopted_location(self.KIND, self.organ.code, *parts) if sound else ""
 
     def clean(self) -> None:
         """Raise ValidationError for a session or number that cannot be cited, or is taken."""
@@ -101,3 +107,7 @@ class Decision(Adopted):
                 fields=["organ", "session", "number"], condition=~Q(number=""), name="decision_once"
             )
         ]
+
+
+ADOPTED: dict[str, type[Adopted]] = {model.KIND: model for model in (Resolution, Decision)}
+"""Both kinds by their codes."""

@@ -12,7 +12,6 @@ from sherloc.search.engines.nearness import Nearness
 from sherloc.search.engines.whoosh_snapshot import Snapshot
 
 EXPLAINED_TERMS = 48
-PLACE = (1 << 32) - 1
 
 
 class Reason(NamedTuple):
@@ -35,10 +34,9 @@ def by_words(
     for term in matches.terms[:EXPLAINED_TERMS]:
         keys = snapshot.places(term)
         for index, number in enumerate(numbers.tolist()):
-            first, last = np.searchsorted(keys, [number << 32, (number + 1) << 32])
-            if first == last:
+            positions = places.of_document(keys, number)
+            if not len(positions):
                 continue
-            positions = keys[first:last] & PLACE
             concepts = positions >= places.FIRST_CONCEPT
             worded[index] |= not concepts.all()
             described[index] |= bool(concepts.any())

@@ -18,7 +18,6 @@ from sherloc.search.engines.whoosh_snapshot import Snapshot
 from sherloc.search.query import Hit
 
 LOOKED_FOR = 48  # terms of a question
-PLACE = (1 << 32) - 1
 
 
 def with_pages(
@@ -30,7 +29,7 @@ def with_pages(
         return hits
     terms = matches.terms[:LOOKED_FOR]
     return tuple(
-        _with_page(snapshot, number, _of(begins, number), terms, hit)
+        _with_page(snapshot, number, places.of_document(begins, number), terms, hit)
         for number, hit in zip(numbers.tolist(), hits, strict=True)
     )
 
@@ -43,7 +42,7 @@ def _with_page(snapshot: Snapshot, number: int, begins: np.ndarray, terms: list[
     pages: Counter[int] = Counter()
     often: Counter[int] = Counter()
     for term in terms:
-        here = _of(snapshot.places(term), number)
+        here = places.of_document(snapshot.places(term), number)
         here = here[here < places.FIRST_CONCEPT]
         in_files = places.files(here)
         found, counted = np.unique(np.searchsorted(begins, here[in_files], "right") - 1, return_counts=True)
@@ -58,9 +57,3 @@ def _with_page(snapshot: Snapshot, number: int, begins: np.ndarray, terms: list[
     file = int(begins[best]) >> places.TEXT_BITS & (places.MOST_TEXTS - 1)
     first = int(np.searchsorted(begins, places.base(Role.FILE, file)))
     return replace(hit, file=snapshot.values.files(number)[file], page=best - first + 1)
-
-
-def _of(keys: np.ndarray, number: int) -> np.ndarray:
-    """The places of one document among those of all."""
-    first, last = np.searchsorted(keys, [number << 32, (number + 1) << 32])
-    return keys[first:last] & PLACE

@@ -25,6 +25,7 @@ class Role(IntEnum):
     """A name of what describes the record, in any language; no words of the record itself."""
 
 
+PLACE = (1 << 32) - 1
 # What one occurrence counts, by role.
 WEIGHTS = np.array([10.0, 1.5, 1.0, 0.6, 3.0, 0.25, 0.4, 0.0], dtype=np.float32)
 # What all occurrences in files count at most: a report of 300 pages says every word often, and the
@@ -42,6 +43,12 @@ PAGE = "\f"
 def base(role: Role, text: int = 0) -> int:
     """The first place of a role in the text of a number."""
     return role << ROLE_BITS | min(text, MOST_TEXTS - 1) << TEXT_BITS
+
+
+def of_document(keys: np.ndarray, number: int) -> np.ndarray:
+    """The places of one document among those of all, which are `Snapshot.places` of a term."""
+    first, last = np.searchsorted(keys, [number << 32, (number + 1) << 32])
+    return keys[first:last] & PLACE
 
 
 def weights(positions: np.ndarray) -> np.ndarray:
