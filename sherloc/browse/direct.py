@@ -89,7 +89,7 @@ def record_at(kind: Kind, name: str) -> Record | None:
         organ, _slash, rest = name.partition("/")
         location = adopted_location(kind.code, organ.strip().lower(), *rest.split("/"))
         return published.filter(own_location=location).first()
-    found = _under(name, published) if "\0" not in name else []
+    found = _under(name, published)
     return found[0] if len(found) == 1 else None
 
 

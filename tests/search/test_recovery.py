@@ -171,3 +171,26 @@ def test_a_reader_goes_on_while_a_writer_commits_merges_and_rebuilds(
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_reader_that_a_writer_outruns_answers_from_what_it_has_open(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = WhooshEngine()
+    numbers = iter(range(1000, 2000))
+    verify = Generations.verify
+
+    def outrun(generations: Generations, pointer: Any, known: Any = None, names: Any = None) -> None:
+        if generations is engine._generations:
+            for _ in range(3):  # the files of the pointer that was read are gone after two commits
+                number = next(numbers)
+                writer.index([document(number, f"Case {number}", "bank")])
+                writer.optimize()
+        verify(generations, pointer, known, names)
+
+    before = engine.search(Query("bank")).total
+    writer.index([document(999, "Case 999", "bank")])
+    monkeypatch.setattr(Generations, "verify", outrun)
+    assert engine.search(Query("bank")).total == before
+    monkeypatch.undo()
+    assert engine.search(Query("bank")).total > before + 3

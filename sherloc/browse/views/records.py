@@ -55,6 +55,8 @@ def published_view(segment: str, public_id: str = "", name: str = "") -> RecordV
     Raises Http404, Gone if it was withdrawn, or Moved if the name is another form of a record's own.
     """
     kind = _kind(segment)
+    if "\0" in name:
+        raise Http404  # PostgreSQL refuses to compare it
     which = {"public_id": public_id} if public_id else {"own_location": f"{segment}/{name}"}
     found = kind.model.objects.filter(**which)
     row = found.select_related(*kind.model.PUBLIC_SELECT, "published_with").first()

@@ -30,7 +30,7 @@ from sherloc.search.syntax import QuerySyntaxError
 logger = logging.getLogger(__name__)
 
 CACHE_BYTES = 64 * 1024 * 1024
-OPENINGS = 3  # a commit may delete a file between the reading of the pointer and the opening
+OPENINGS = 4  # a commit may delete a file between the reading of the pointer and the opening
 LIKE_TERMS = 12
 
 Answer = TypeVar("Answer")
@@ -109,14 +109,18 @@ class WhooshEngine:
             kept = self._snapshot
             if kept is not None and self._untouched(kept, pointer):
                 return kept
-            for _ in range(OPENINGS - 1):
+            for _ in range(OPENINGS):
                 try:
                     return self._open(pointer)
                 except SearchUnavailable:
                     before, pointer = pointer, self._generations.pointer()
                     if pointer == before:
                         raise
-            return self._open(pointer)
+            # The writer commits faster than this process opens: what it had open is moments old.
+            if kept is None or not self._generations.unchanged(kept.pointer, kept.signature):
+                return self._open(pointer)
+            self._snapshot = kept
+            return kept
 
     def _untouched(self, snapshot: Snapshot, pointer: Pointer) -> bool:
         return (
