@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import re
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -32,12 +33,18 @@ NOT_FILLED = {
     "public_id", "kind", "withdrawal_reason", "normalized", "storage", "personal_data", "own_location", "symbol_key",
 }  # fmt: skip
 SHORTEST = 14  # letters of a word
+WORD = re.compile("(?=(zq[a-p]{5}xw[a-p]{5}))")  # as `words` makes them
 
 
 def words() -> Iterator[str]:
     """Words of fourteen letters and a digit that stand in no language and have no common stem."""
     for letters in itertools.product(string.ascii_lowercase[:16], repeat=5):
         yield f"zq{''.join(letters)}xw{''.join(reversed(letters))}"
+
+
+def words_in(content: str) -> dict[str, None]:
+    """Whatever in a text has the shape of such a word, each once, in its order."""
+    return dict.fromkeys(WORD.findall(content.lower()))
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,7 +17,11 @@ from sherloc.search.engines.whoosh import WhooshEngine
 from sherloc.search.query import Query
 from tests.factories.documents import document
 
-pytestmark = pytest.mark.corpus
+pytestmark = [
+    pytest.mark.corpus,
+    # The index is in a folder, whatever the database: once is enough.
+    pytest.mark.skipif("postgres" in os.environ.get("DATABASE_URL", ""), reason="Done on SQLite."),
+]
 
 BY_WORDS = {"en": 0.95, "es": 0.95, "zh": 0.95, "ru": 0.93, "ar": 0.90}
 LEAST = {"en": 0.96, "es": 0.95, "zh": 0.95, "ru": 0.94, "ar": 0.91}
